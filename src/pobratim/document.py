@@ -1,0 +1,293 @@
+"""The Document: what every reader yields and what every later room reads.
+
+A file's text lies in *blocks* (a table cell, or a paragraph outside tables), each with a `Locator`. What people read
+is *Text*: pieces of blocks put together, with markup left out, words torn by a page break joined and rows that run
+over pages rejoined. Every character of a Text still knows its block and its place there, so that any value found in it
+can point back at the very characters of the source (`Text.spans`). No meaning lives here: no dates, no cities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Part(StrEnum):
+    """The part of a file that a block stands in (after the parts of an Office Open XML package)."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXTBOX = "textbox"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a block stands. All numbers count from 0, save `page`, which counts from 1 as people do.
+
+    `table`, `row` and `cell` are the source's own (a row torn over two pages is two rows here); outside tables
+    `paragraph` stands for the three. `name` is a sheet's name or a note's mark.
+    """
+
+    part: Part = Part.BODY
+    name: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One addressable run of source text, as decoded and without any normalisation.
+
+    `offset` is where the text starts in the decoded file, in code points; only plain-text files have one, and there
+    the block is contiguous: file[offset:offset + len(text)] == text.
+    """
+
+    at: Locator
+    text: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (code points) of the block at a locator; `quote` is exactly the text there.
+
+    `inferred` marks evidence that a value was concluded from, where it is not written there itself: a year taken
+    from the title.
+    """
+
+    at: Locator
+    start: int
+    end: int
+    quote: str
+    offset: int | None = None
+    inferred: bool = False
+
+    def as_inferred(self) -> Span:
+        return replace(self, inferred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` of a block, standing at `position` of a Text."""
+
+    block: Block
+    start: int
+    end: int
+    position: int
+
+    def clip(self, start: int, end: int) -> tuple[int, int] | None:
+        """The part of this piece between two positions of the Text, in the block's own count; None where empty."""
+        low = max(start, self.position)
+        high = min(end, self.position + self.end - self.start)
+        if low >= high:
+            return None
+        shift = self.start - self.position
+        return low + shift, high + shift
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text as people read it, of which every character taken from the file knows where it comes from.
+
+    Characters between pieces (the line break between two paragraphs, the space where a row was rejoined) belong to
+    no block and yield no span.
+    """
+
+    value: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    @classmethod
+    def of(cls, block: Block) -> Text:
+        """The whole of a block."""
+        return cls(block.text, (Piece(block, 0, len(block.text), 0),) if block.text else ())
+
+    @classmethod
+    def part_of(cls, block: Block, start: int, end: int) -> Text:
+        """Characters `start` to `end` of a block."""
+        return cls(block.text[start:end], (Piece(block, start, end, 0),) if start < end else ())
+
+    @classmethod
+    def join(cls, texts: Iterable[Text], separator: str = "\n") -> Text:
+        """Texts in order, parted by a separator that belongs to no block."""
+        value, pieces, first = "", [], True
+        for text in texts:
+            value += "" if first else separator
+            pieces += [replace(piece, position=piece.position + len(value)) for piece in text.pieces]
+            value += text.value
+            first = False
+        return cls(value, tuple(pieces))
+
+    def __bool__(self) -> bool:
+        return bool(self.value.strip())
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def slice(self, start: int, end: int | None = None) -> Text:
+        """The characters from `start` to `end`, with their origins."""
+        end = len(self.value) if end is None else end
+        pieces = []
+        for piece in self.pieces:
+            clipped = piece.clip(start, end)
+            if clipped:
+                pieces.append(Piece(piece.block, *clipped, max(piece.position, start) - start))
+        return Text(self.value[start:end], tuple(pieces))
+
+    def strip(self, characters: str | None = None) -> Text:
+        """Without leading and trailing white space (or the characters given)."""
+        left = len(self.value) - len(self.value.lstrip(characters))
+        return self.slice(left, max(left, len(self.value.rstrip(characters))))
+
+    def lines(self) -> list[Text]:
+        """The lines of the text that are not blank, each stripped."""
+        found, position = [], 0
+        for line in self.value.split("\n"):
+            if line.strip():
+                found.append(self.slice(position, position + len(line)).strip())
+            position += len(line) + 1
+        return found
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """The source spans of the characters from `start` to `end`: one for each unbroken stretch of a block."""
+        end = len(self.value) if end is None else end
+        found = []
+        for piece in self.pieces:
+            clipped = piece.clip(start, end)
+            if clipped:
+                found.append(span_of(piece.block, *clipped))
+        return tuple(found)
+
+
+def span_of(block: Block, start: int, end: int) -> Span:
+    """The span of characters `start` to `end` of a block."""
+    offset = None if block.offset is None else block.offset + start
+    return Span(block.at, start, end, block.text[start:end], offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `number` is the mark it shows ("1.", "•"), typed or automatic; `text` begins with it if so.
+
+    `heading` is the outline level, 1 to 9; `level` that of a list, from 0.
+    """
+
+    text: Text
+    number: str | None = None
+    heading: int | None = None
+    level: int | None = None
+
+    @property
+    def content(self) -> Text:
+        """The text without the mark."""
+        if self.number and self.text.value.startswith(self.number):
+            return self.text.slice(len(self.number)).strip()
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's true grid: its first column (from 0) and how many columns and rows it covers."""
+
+    column: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """The paragraphs, a line each."""
+        return Text.join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row; a cell spanning down from above is not repeated."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+    def cell_at(self, column: int) -> Cell | None:
+        """The cell of this row that covers a column."""
+        return next((c for c in self.cells if c.column <= column < c.column + c.columns), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid of `columns` columns, rows torn over pages already rejoined."""
+
+    rows: tuple[Row, ...]
+    columns: int
+
+
+Element = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Consecutive elements of one part of the file: the body, one sheet, one footnote."""
+
+    part: Part
+    elements: tuple[Element, ...]
+    name: str | None = None
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (element for element in self.elements if isinstance(element, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (element for element in self.elements if isinstance(element, Table))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its file name in the package (never a path) and the caption beside it, where there is one."""
+
+    name: str
+    caption: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Source text that is no content, and why: "page furniture", "markup", "repeated header"."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something the user should look at: a stable code, a Russian sentence, and the place where it shows."""
+
+    code: str
+    message: str
+    where: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: what it says in reading order, and the blocks that hold every character of it."""
+
+    name: str
+    sha256: str
+    media_type: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    def section(self, part: Part = Part.BODY) -> Iterator[Section]:
+        """The sections of one part."""
+        return (section for section in self.sections if section.part is part)
