@@ -43,9 +43,14 @@ def document_to_json(document: Document) -> dict[str, JSON]:
             return [numbers[value.block], value.start, value.end, value.position]
         return _plain(value, written)
 
-    return {"blocks": _plain(document.blocks), **{
-        f.name: written(getattr(document, f.name)) for f in dataclasses.fields(document) if f.name != "blocks"
-    }}
+    return {
+        "blocks": _plain(document.blocks),
+        **{
+            f.name: written(getattr(document, f.name))
+            for f in dataclasses.fields(document)
+            if f.name != "blocks"
+        },
+    }
 
 
 def document_from_json(data: Mapping[str, JSON]) -> Document:
@@ -98,7 +103,9 @@ def _plain_span(span: Span) -> dict[str, JSON]:
 def span_from_json(data: Mapping[str, JSON]) -> Span:
     """A Span from its flat form."""
     at = _build(Locator, {f.name: data.get(f.name) for f in dataclasses.fields(Locator)})
-    return Span(at, data["start"], data["end"], data["quote"], data.get("offset"), data.get("inferred", False))
+    return Span(
+        at, data["start"], data["end"], data["quote"], data.get("offset"), data.get("inferred", False)
+    )
 
 
 @functools.cache
@@ -129,11 +136,13 @@ def _build(kind: Any, value: JSON, blocks: tuple[Block, ...] = ()) -> Any:
 def _build_dataclass(kind: Any, value: Mapping[str, JSON], blocks: tuple[Block, ...]) -> Any:
     hints = _hints(kind)
     named = {_FIELDS.get(key, key): item for key, item in value.items()}
-    return kind(**{
-        f.name: _build(hints[f.name], named[f.name], blocks)
-        for f in dataclasses.fields(kind)
-        if f.name in named
-    })
+    return kind(
+        **{
+            f.name: _build(hints[f.name], named[f.name], blocks)
+            for f in dataclasses.fields(kind)
+            if f.name in named
+        }
+    )
 
 
 def _member(arguments: tuple[Any, ...], value: JSON) -> Any:

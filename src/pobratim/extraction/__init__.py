@@ -1,1 +1,1 @@
-
+"""Document to Findings."""

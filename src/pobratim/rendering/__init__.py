@@ -1,1 +1,1 @@
-
+"""Forms (data) and records to official papers."""

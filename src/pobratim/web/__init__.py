@@ -1,1 +1,1 @@
-
+"""The register and its pages (Django)."""

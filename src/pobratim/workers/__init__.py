@@ -1,1 +1,1 @@
-
+"""Reading and extraction in limited processes."""
