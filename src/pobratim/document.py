@@ -266,7 +266,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class DocumentWarning:
     """Something the user should look at: a stable code, a Russian sentence, and the place where it shows."""
 
     code: str
@@ -285,7 +285,7 @@ class Document:
     blocks: tuple[Block, ...]
     images: tuple[Image, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[DocumentWarning, ...] = ()
     properties: Mapping[str, Any] = field(default_factory=dict)
 
     def section(self, part: Part = Part.BODY) -> Iterator[Section]:

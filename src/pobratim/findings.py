@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pobratim.document import Span, Warning
+from pobratim.document import DocumentWarning, Span
 
 SCHEMA = "pobratim.findings/1"
 
@@ -39,7 +39,7 @@ class ListedUnder:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something promised or agreed: what, by whom, by when (EDTF). `kind` is "sign_agreement" for an intended signing."""
+    """Something promised: what, by whom, by when (EDTF). An intended signing has the kind "sign_agreement"."""
 
     what: str
     who: str | None = None
@@ -288,5 +288,5 @@ class Findings:
     mentions: tuple[Mention, ...] = ()
     unread: tuple[Unread, ...] = ()
     set_aside: tuple[SetAsideText, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[DocumentWarning, ...] = ()
     coverage: Coverage = Coverage()

@@ -1,7 +1,7 @@
 """Plain JSON of the two contracts, Document and Findings, and back again.
 
 Both are trees of frozen data classes; one pair of functions serves them all, so that a new field needs no new code.
-A Span is written flat, as findings ask: {"part", "table", "row", "cell", "start", "end", "quote", …}, empty parts left out.
+A Span is written flat, as findings ask: {"part", "table", "row", "cell", "start", "end", "quote"}, empty parts left out.
 """
 
 from __future__ import annotations
@@ -45,11 +45,7 @@ def document_to_json(document: Document) -> dict[str, JSON]:
 
     return {
         "blocks": _plain(document.blocks),
-        **{
-            f.name: written(getattr(document, f.name))
-            for f in dataclasses.fields(document)
-            if f.name != "blocks"
-        },
+        **{f.name: written(getattr(document, f.name)) for f in dataclasses.fields(document) if f.name != "blocks"},
     }
 
 
@@ -103,9 +99,7 @@ def _plain_span(span: Span) -> dict[str, JSON]:
 def span_from_json(data: Mapping[str, JSON]) -> Span:
     """A Span from its flat form."""
     at = _build(Locator, {f.name: data.get(f.name) for f in dataclasses.fields(Locator)})
-    return Span(
-        at, data["start"], data["end"], data["quote"], data.get("offset"), data.get("inferred", False)
-    )
+    return Span(at, data["start"], data["end"], data["quote"], data.get("offset"), data.get("inferred", False))
 
 
 @functools.cache
@@ -137,11 +131,7 @@ def _build_dataclass(kind: Any, value: Mapping[str, JSON], blocks: tuple[Block, 
     hints = _hints(kind)
     named = {_FIELDS.get(key, key): item for key, item in value.items()}
     return kind(
-        **{
-            f.name: _build(hints[f.name], named[f.name], blocks)
-            for f in dataclasses.fields(kind)
-            if f.name in named
-        }
+        **{f.name: _build(hints[f.name], named[f.name], blocks) for f in dataclasses.fields(kind) if f.name in named}
     )
 
 

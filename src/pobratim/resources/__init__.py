@@ -16,4 +16,5 @@ def load(name: str) -> Any:
     Callers must not change what they get: it is shared.
     """
     text = (files(__name__) / f"{name}.yml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # Both loaders are safe; the C one is ten times faster and not built everywhere.
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
