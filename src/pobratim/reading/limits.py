@@ -1,0 +1,83 @@
+"""How large a file may be: checked before anything of it is opened."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+from pobratim.reading.errors import ReadingError
+
+FILE_BYTES = 200 * 2**20
+ZIP_ENTRIES = 10_000
+ZIP_BYTES = 500 * 2**20
+ZIP_RATIO = 200
+SMALL_ENTRY = 2**20
+"""Entries below this size may be packed as tightly as they like: empty sheets are."""
+TABLE_ROWS = 50_000
+PAGES = 2_000
+
+
+def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
+    """An office package, its limits checked by its directory; `part` checks again while unpacking, for headers lie."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise ReadingError(f"Файл «{name}» повреждён и не открывается: получите его заново.") from error
+    entries = package.infolist()
+    if len(entries) > ZIP_ENTRIES or sum(entry.file_size for entry in entries) > ZIP_BYTES:
+        raise _too_large(name)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise encrypted(name)
+    if any(_too_tight(entry) for entry in entries):
+        raise _too_large(name)
+    return package
+
+
+def _too_tight(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > SMALL_ENTRY and entry.file_size > ZIP_RATIO * max(entry.compress_size, 1)
+
+
+def part(package: zipfile.ZipFile, path: str, name: str) -> bytes | None:
+    """One part of a package, or None where there is none."""
+    try:
+        entry = package.getinfo(path)
+    except KeyError:
+        return None
+    try:
+        with package.open(entry) as stream:
+            data = stream.read(entry.file_size + 1)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        raise ReadingError(f"Файл «{name}» повреждён и читается не полностью: получите его заново.") from error
+    if len(data) > entry.file_size:
+        raise _too_large(name)
+    return data
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """An XML part's root. A document type declaration is refused: office files have none, attacks do."""
+    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+        raise ReadingError(
+            f"Файл «{name}» содержит запрещённое объявление DOCTYPE и не открывается: сохраните его заново."
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(f"Файл «{name}» повреждён: его содержимое испорчено; получите его заново.") from error
+
+
+def encrypted(name: str) -> ReadingError:
+    """What to say of a file under a password."""
+    return ReadingError(f"Файл «{name}» защищён паролем: снимите пароль и повторите.")
+
+
+def _too_large(name: str) -> ReadingError:
+    return ReadingError(f"Файл «{name}» после распаковки слишком велик: разделите его на части.")
+
+
+def check_rows(count: int, name: str) -> None:
+    """Refuses a table no person ever made."""
+    if count > TABLE_ROWS:
+        raise ReadingError(f"В файле «{name}» таблица длиннее {TABLE_ROWS} строк: разделите её на части.")

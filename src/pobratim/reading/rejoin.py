@@ -1,0 +1,128 @@
+"""Joins the rows of a table that a page break tore in two.
+
+A row that goes on below a page break has blank cells where nothing was left to print, and text in the others that
+continues the cell above, often in several columns at once. But blank cells also mean "as above" in registers, where
+each row is one of its own. Votes of every filled cell decide between the two: how its text begins, how the cell above
+ends, whether it repeats a value of its own kind. The numbers are weights of evidence; only their sum matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pobratim.document import Cell, Row
+from pobratim.reading.builder import DocumentBuilder
+from pobratim.reading.table_shape import ColumnShape, column_shapes, spans_table, value_shape
+from pobratim.reading.torn import is_finished, join_paragraphs, left_open, starts_midway
+
+_ENOUGH = 2.0
+_AFTER_BREAK = 1.0
+_WITHOUT_BREAK = -2.0
+_SURE = 2.0
+_LONE_CELL = 3.0
+_DENSE_COLUMN_BLANK = 2.0
+_NEW_VALUE = -2.0
+_OTHER_VALUE = -1.0
+_USUAL_START = -3.0
+_NOTHING_ABOVE = -3.0
+_FINISHED_ABOVE = -1.0
+_HEADING = -4.0
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row as the source has it: whether a page break stands before it, and whether all its text is bold."""
+
+    row: Row
+    after_break: bool = False
+    bold: bool = False
+
+
+def rejoin(rows: Sequence[SourceRow], columns: int, words: Collection[str], builder: DocumentBuilder) -> list[Row]:
+    """The rows with torn ones put together again; `words` are those of the whole file, lower-case."""
+    shapes = column_shapes([source.row for source in rows], columns)
+    joined: list[Row] = []
+    for source in rows:
+        if joined and continues(source, joined, shapes):
+            for cell in _filled(source.row):
+                _append(cell, joined, words, builder)
+        else:
+            joined.append(source.row)
+    return joined
+
+
+def continues(source: SourceRow, above: Sequence[Row], shapes: Sequence[ColumnShape]) -> bool:
+    """Whether a row is the rest of the row above."""
+    filled = _filled(source.row)
+    if not filled or above[-1].header or spans_table(above[-1], len(shapes)):
+        return False
+    votes = [_vote(cell, _target_cell(cell, above), shapes[cell.column]) for cell in filled]
+    if filled[0].column == 0:
+        return source.after_break and not source.bold and min(votes) >= _SURE
+    score = sum(votes) + (_AFTER_BREAK if source.after_break else _WITHOUT_BREAK)
+    score += _DENSE_COLUMN_BLANK if shapes[0].dense else 0.0
+    score += _HEADING if source.bold else 0.0
+    if len(filled) == 1 and source.after_break:
+        score += _LONE_CELL
+    return score >= _ENOUGH
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text]
+
+
+def _vote(cell: Cell, above: Cell | None, shape: ColumnShape) -> float:
+    """How much one cell speaks for being the rest of the cell above (positive) or a cell of its own (negative)."""
+    text = cell.text.value.strip()
+    if above is None or not above.text:
+        return _NOTHING_ABOVE
+    before = above.text.value.strip()
+    if left_open(before) or starts_midway(text):
+        return _SURE
+    if _is_value(text) and _is_value(before):
+        return _NEW_VALUE if value_shape(text) == value_shape(before) else _OTHER_VALUE
+    if shape.is_usual_start(text):
+        return _USUAL_START
+    return _FINISHED_ABOVE if is_finished(before) else 0.0
+
+
+def _is_value(text: str) -> bool:
+    return len(text) <= _SHORT and bool(re.match(r"\d", text))
+
+
+def _target(cell: Cell, above: Sequence[Row]) -> int:
+    """The row whose cell is continued: the last one, or the one that its blank cell spans down from."""
+    for number in range(len(above) - 1, -1, -1):
+        found = above[number].cell_at(cell.column)
+        if found and found.text:
+            return number
+        first = above[number].cell_at(0)
+        if first and first.text:
+            break
+    return len(above) - 1
+
+
+def _target_cell(cell: Cell, above: Sequence[Row]) -> Cell | None:
+    return above[_target(cell, above)].cell_at(cell.column)
+
+
+def _append(cell: Cell, rows: list[Row], words: Collection[str], builder: DocumentBuilder) -> None:
+    number = _target(cell, rows)
+    rows[number] = _with_rest(rows[number], cell, words, builder)
+
+
+def _with_rest(row: Row, rest: Cell, words: Collection[str], builder: DocumentBuilder) -> Row:
+    found = row.cell_at(rest.column)
+    if found is None:
+        return replace(row, cells=tuple(sorted((*row.cells, rest), key=lambda cell: cell.column)))
+    paragraphs = join_paragraphs(found.paragraphs, rest.paragraphs, words, builder)
+    whole = replace(found, paragraphs=paragraphs, tables=found.tables + rest.tables)
+    return replace(row, cells=tuple(whole if cell is found else cell for cell in row.cells))
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of a file, lower-case, hyphens kept inside."""
+    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))

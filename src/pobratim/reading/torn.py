@@ -1,0 +1,92 @@
+"""Tells whether text goes on from one place to the next, and puts words and sentences torn there together.
+
+Serves rows torn by a page break and lines of a PDF alike. It looks at the shape of the two ends only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from pobratim.document import Paragraph, Text
+from pobratim.reading.builder import LINE_HYPHEN, DocumentBuilder
+from pobratim.resources import load
+
+_SENTENCE_END = re.compile(r"[.!?…;][\s)»”\"'\]]*$")
+_OPEN_END = re.compile(r"(?:[^\W\d_][-\u2010\u2011\xad]|[,:(«„–—])\s*$")
+_LOWER_START = re.compile(r"[«\"(„]?[a-zа-яё]|[,;:.)»]")
+_ITEM_START = re.compile(r"[•●▪]|(?:\d|[A-ZА-ЯЁ])[^()«».]{0,40}?\s[–—-]\s")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_SOFT_HYPHEN = "\xad"
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    return frozenset(load("ru/reading")["function_words"])
+
+
+def left_open(text: str) -> bool:
+    """Whether text surely goes on: it ends with a hyphen, a comma, a preposition, or inside brackets."""
+    text = text.rstrip()
+    if not text:
+        return False
+    last = _LAST_WORD.search(text)
+    if _OPEN_END.search(text) or (last and last[0].lower() in _function_words()):
+        return True
+    return not _SENTENCE_END.search(text) and (text.count("(") > text.count(")") or text.count("«") > text.count("»"))
+
+
+def starts_midway(text: str) -> bool:
+    """Whether text surely began before: with a lower-case letter or a closing sign."""
+    return bool(_LOWER_START.match(text.lstrip()))
+
+
+def is_finished(text: str) -> bool:
+    """Whether text ends with the end of a sentence."""
+    return bool(_SENTENCE_END.search(text)) and not left_open(text)
+
+
+def starts_item(text: str) -> bool:
+    """Whether text begins as the items of a list do: with a bullet, or with a short head before a dash."""
+    return bool(_ITEM_START.match(text.lstrip()))
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether the text below belongs to the sentence above it, and not to a paragraph of its own."""
+    if left_open(above) or starts_midway(below):
+        return True
+    return not is_finished(above) and not starts_item(below)
+
+
+def join_texts(above: Text, below: Text, words: Collection[str], builder: DocumentBuilder) -> Text:
+    """Two ends of one sentence. A word torn by a hyphen is put together; `words` of the file tell how it is spelt."""
+    torn, rest = _TORN_WORD.search(above.value), _FIRST_WORD.match(below.value)
+    if not torn or not rest:
+        return Text.join([above, below], " ")
+    if torn[2] != _SOFT_HYPHEN and _keeps_hyphen(torn[1], rest[0], words):
+        return Text.join([above, below], "")
+    builder.set_aside_text(above.slice(torn.end() - 1), LINE_HYPHEN)
+    return Text.join([above.slice(0, torn.end() - 1), below], "")
+
+
+def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
+    """Names and compounds do («Санкт-Петербург», «научно-технический»), syllables do not («сотруд-ничество»)."""
+    if right[0].isupper() or f"{left}-{right}".lower() in words:
+        return True
+    if f"{left}{right}".lower() in words:
+        return False
+    return len(left) >= 4 and left[-1] in "ое"
+
+
+def join_paragraphs(
+    above: tuple[Paragraph, ...], below: tuple[Paragraph, ...], words: Collection[str], builder: DocumentBuilder
+) -> tuple[Paragraph, ...]:
+    """A cell's paragraphs and those of its rest: the paragraph torn between them is made one again."""
+    if not above or not below or not goes_on(above[-1].text.value, below[0].text.value):
+        return above + below
+    text = join_texts(above[-1].text, below[0].text, words, builder)
+    return (*above[:-1], replace(above[-1], text=text), *below[1:])
