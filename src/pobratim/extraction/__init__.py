@@ -1,1 +1,5 @@
-"""Document to Findings."""
+"""Document to Findings: the one way in is `extract`."""
+
+from pobratim.extraction.pipeline import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,221 @@
+"""An activity from one item: the row of an activity table, a piece of a register's events cell, or a paragraph of
+prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pobratim.document import DocumentWarning, Span, Text
+from pobratim.extraction.counterparts import Counterparts, counterparts
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
+from pobratim.extraction.when import When, when_in_cell, when_in_text
+from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
+from pobratim.language.kinds import activity_kind, activity_status, online_mode
+from pobratim.language.organisations import organisers_in, split_organisers
+
+# A title ends where the telling of details begins.
+_TITLE_END = re.compile(r"\s*(?:\((?=\S{0,3}[а-яёА-ЯЁ]\S* \S)|\n|[.;](?=\s+[А-ЯЁA-Z«]))")
+_LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The text of one activity, whole and by what its parts are for; parts that the source does not have are empty."""
+
+    text: Text
+    title: Text = Text()
+    content: Text = Text()
+    dates: Text = Text()
+    place: Text = Text()
+    participants: Text = Text()
+    organisers: Text = Text()
+    notes: Text = Text()
+    number: Text = Text()
+    outcome: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScope:
+    """What an item inherits: the document's scope, the period nearest to it, and what its row and headings name.
+
+    `countries` is ISO code to the wording it was inherited from, `register` the register's own spellings of places.
+    """
+
+    document: DocumentScope
+    period: Sourced | None
+    countries: Mapping[str, Sourced] = field(default_factory=dict)
+    register: Sequence[str] = ()
+    municipality: Text | None = None
+    listed_under: ListedUnder = ListedUnder()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An activity with what is to be warned of."""
+
+    activity: Activity
+    warnings: tuple[DocumentWarning, ...] = ()
+
+
+def build_activity(item: Item, scope: ItemScope) -> Built:
+    """The activity of an item, each value with its evidence."""
+    when = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
+    sides = counterparts(item.text, scope.document.home, scope.countries, scope.register)
+    title, description = _title_and_description(item, when)
+    venue = _venue(item, sides, scope)
+    evidence = _evidence(item, when, sides, venue, title, description)
+    activity = Activity(
+        text=item.text.value,
+        title=_line(title),
+        description=description.value or None,
+        edtf=when.edtf,
+        recurrence=when.recurrence,
+        scheduled=when.scheduled,
+        venue=venue.venue,
+        countries=tuple(sorted(sides.countries)),
+        cities=tuple(sorted(sides.cities)),
+        number=item.number.value.strip().rstrip(".) ") or None,
+        listed_under=scope.listed_under,
+        participants=item.participants.value or None,
+        note=item.notes.value or None,
+        evidence=evidence,
+        wording=_wording(item),
+    )
+    activity = _with_kind(activity, title, item)
+    activity = _with_mode(activity, item, venue)
+    activity = _with_status(activity, item, scope)
+    activity = _with_organisers(activity, item)
+    activity = _with_municipality(activity, scope)
+    return Built(_with_certainty(activity, when), when.warnings)
+
+
+def _title_and_description(item: Item, when: When) -> tuple[Text, Text]:
+    if item.title:
+        return item.title, item.content
+    body = item.content or item.text
+    head = body.slice(when.end if not item.dates else 0)
+    head = head.slice(len(head) - len(_LEADING_DASH.sub("", head.value)))
+    end = _TITLE_END.search(head.value)
+    return (head.slice(0, end.start()) if end and end.start() else head).strip(), head.strip()
+
+
+def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:
+    if item.place:
+        found = venue_of_cell(item.place, next(iter(scope.countries), None))
+        if found.known:
+            return found
+    return venue_of_text(item.text, sides.mentions, scope.document)
+
+
+def _evidence(item: Item, when: When, sides: Counterparts, venue: Found, title: Text, description: Text) -> Evidence:
+    found = {
+        "text": item.text.spans(),
+        "title": title.spans(),
+        "description": description.spans(),
+        "edtf": when.spans if when.edtf else (),
+        "recurrence": when.schedule_spans if when.recurrence else (),
+        "scheduled": () if when.scheduled else when.schedule_spans,
+        "countries": tuple(span for spans in sides.countries.values() for span in spans),
+        "cities": tuple(span for spans in sides.cities.values() for span in spans),
+        "venue": venue.spans,
+        "participants": item.participants.spans(),
+        "note": item.notes.spans(),
+        "number": item.number.spans(),
+        "dates": item.dates.spans(),
+        "place": item.place.spans(),
+    }
+    return {name: spans for name, spans in found.items() if spans}
+
+
+def _wording(item: Item) -> dict[str, str]:
+    """The source's own text by role, for papers that print it as it was."""
+    parts = {
+        "number": item.number,
+        "dates": item.dates,
+        "place": item.place,
+        "title": item.title,
+        "content": item.content,
+        "participants": item.participants,
+        "notes": item.notes or item.organisers,
+        "outcome": item.outcome,
+    }
+    return {role: text.value.strip() for role, text in parts.items() if text}
+
+
+def _line(text: Text) -> str:
+    return " ".join(text.value.split())
+
+
+def _add(activity: Activity, name: str, spans: tuple[Span, ...]) -> Evidence:
+    return {**activity.evidence, name: spans} if spans else activity.evidence
+
+
+def _with_kind(activity: Activity, title: Text, item: Item) -> Activity:
+    for text in (title, item.text):
+        found = activity_kind(text.value, item.text.value)
+        if found:
+            source = text if found.in_title else item.text
+            return replace(
+                activity, kind=found.kind, evidence=_add(activity, "kind", source.spans(found.start, found.end))
+            )
+    return activity
+
+
+def _with_mode(activity: Activity, item: Item, venue: Found) -> Activity:
+    """Online or in person: what the text says, else in person where it names the place of the event."""
+    mode = online_mode(item.text.value)
+    if mode:
+        spans = item.text.spans(mode.start, mode.end)
+        return replace(activity, online=mode.online, evidence=_add(activity, "online", spans))
+    if venue.known:
+        return replace(activity, online=False, evidence=_add(activity, "online", venue.spans))
+    return activity
+
+
+def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
+    """Planned in a plan, held in a report, unless the words of the item itself say otherwise."""
+    default: Status = "planned" if scope.document.planned else "held"
+    found = activity_status(item.text.value)
+    if found is None or (
+        scope.document.genre not in ("visit_report", "news", "other") and found.status in ("held", "planned")
+    ):
+        return replace(activity, status=default)
+    return replace(
+        activity, status=found.status, evidence=_add(activity, "status", item.text.spans(found.start, found.end))
+    )
+
+
+def _with_organisers(activity: Activity, item: Item) -> Activity:
+    cell = item.organisers or item.notes
+    spans = split_organisers(cell.value)
+    if spans:
+        names = tuple(" ".join(cell.value[start:end].split()) for start, end in spans)
+        evidence = tuple(span for start, end in spans for span in cell.spans(start, end))
+        return replace(activity, organisers=names, note=None, evidence=_add(activity, "organisers", evidence))
+    told = organisers_in(item.text.value)
+    evidence = tuple(span for start, end, _ in told for span in item.text.spans(start, end))
+    return replace(
+        activity, organisers=tuple(name for _, _, name in told), evidence=_add(activity, "organisers", evidence)
+    )
+
+
+def _with_municipality(activity: Activity, scope: ItemScope) -> Activity:
+    if scope.municipality is None:
+        return activity
+    spans = scope.municipality.spans()
+    return replace(activity, municipality=_line(scope.municipality), evidence=_add(activity, "municipality", spans))
+
+
+def _with_certainty(activity: Activity, when: When) -> Activity:
+    """Certain unless a date is missing, inferred from the whole period, or itself doubtful."""
+    certainty: Certainty = "certain"
+    reason = None
+    if when.edtf is None or when.warnings:
+        certainty, reason = "doubtful", "date"
+    elif when.inherited:
+        certainty, reason = "likely", "date of the whole period"
+    return replace(activity, certainty=certainty, reason=reason)

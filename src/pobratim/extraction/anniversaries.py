@@ -1,0 +1,73 @@
+"""Jubilees of cities and city days: a city, its age as officially counted, and the date."""
+
+from __future__ import annotations
+
+import re
+
+from pobratim.document import Text
+from pobratim.extraction.rows import Record
+from pobratim.extraction.scopes import Sourced
+from pobratim.extraction.when import when_in_cell
+from pobratim.findings import Anniversary
+from pobratim.language.dates import find_dates
+from pobratim.language.places import country_of_city, find_places, place_named
+
+_AGE = re.compile(r"(?<!\d)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE)
+_BARE_AGE = re.compile(r"\s*(\d{1,4})\s*")
+_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
+KINDS = {"jubilees": "jubilee", "city_days": "city_day"}
+
+
+def anniversary_of(record: Record, period: Sourced | None) -> Anniversary | None:
+    """The anniversary of a row that stands in a list of them; the cells tell themselves apart by what they hold."""
+    kind = KINDS.get(record.headings.kind or "")
+    cells = {name: cell for name, cell in record.cells.items() if cell and name != "number"}
+    age = _age_cell(cells)
+    city = next((cell for name, cell in cells.items() if cell is not age and _is_city(cell)), None)
+    if kind is None or city is None:
+        return None
+    date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), Text())
+    when = when_in_cell(date, period) if date else when_in_cell(Text(), period)
+    number = record.cell("number")
+    found = _AGE.search(age.value) or _BARE_AGE.fullmatch(age.value) if age else None
+    place = place_named(city.value)[0]
+    evidence = {
+        "text": record.text.spans(),
+        "city": city.spans(),
+        "age": age.spans(found.start(1), found.end(1)) if age and found else (),
+        "date": when.spans if when.edtf else (),
+        "kind": record.headings.section.spans() if record.headings.section else (),
+        "number": number.spans(),
+    }
+    return Anniversary(
+        text=record.text.value,
+        city=place.name,
+        country=place.country or country_of_city(place.name),
+        kind="jubilee" if kind == "jubilee" else "city_day",
+        age=int(found[1]) if found else None,
+        date=when.edtf,
+        number=number.value.strip().rstrip(".) ") or None,
+        evidence={name: spans for name, spans in evidence.items() if spans},
+        certainty="certain" if found and date else "likely",
+        reason=None if found and date else "age or date missing",
+        wording={
+            k: v.value.strip()
+            for k, v in {"city": city, "age": age or Text(), "dates": date, "number": number}.items()
+            if v
+        },
+    )
+
+
+def _age_cell(cells: dict[str, Text]) -> Text | None:
+    named = cells.get("age")
+    if named:
+        return named
+    return next((cell for cell in cells.values() if _AGE.search(cell.value) and len(cell) < 60), None)
+
+
+def _is_dated(cell: Text) -> bool:
+    return any(m.role == "date" for m in find_dates(cell.value)) and not _AGE.fullmatch(cell.value.strip())
+
+
+def _is_city(cell: Text) -> bool:
+    return not _NUMBER.fullmatch(cell.value) and any(m.place.kind != "country" for m in find_places(cell.value))

@@ -1,0 +1,87 @@
+"""Who is on the other side: the foreign countries and cities that an item names, and those it inherits from its row.
+
+The rules are those by which the gold was judged (a clerk's own): every foreign country named as country, people,
+adjective or ambassador; every foreign city or region in whatever part; never an address, a namesake, or the scene of
+a past event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pobratim.document import Span, Text
+from pobratim.extraction.phrases import fold
+from pobratim.extraction.scopes import Sourced
+from pobratim.language.places import PlaceMention, find_places
+from pobratim.resources import load
+
+# Contexts in which a place's name is no place that takes part.
+_NEVER = frozenset({"street", "namesake", "memory", "person"})
+_SAME_NAME = 85
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """Foreign countries (ISO 3166-1 alpha-2) and cities by name, each with its evidence, and all places recognised."""
+
+    countries: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    cities: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    mentions: tuple[PlaceMention, ...] = ()
+
+
+def counterparts(text: Text, home: str, inherited: Mapping[str, Sourced], register: Sequence[str] = ()) -> Counterparts:
+    """The counterparts of an item.
+
+    `inherited` is what its row or heading says of it: ISO code to the wording there; `register` holds the names that
+    the register's own cells use, which win over an item's variant of the same name.
+    """
+    hint = next(iter(inherited), None)
+    mentions = find_places(text.value, hint)
+    countries: dict[str, tuple[Span, ...]] = {}
+    cities: dict[str, tuple[Span, ...]] = {}
+    for mention in mentions:
+        if not takes_part(mention, text.value) or mention.place.country in (None, home):
+            continue
+        spans = text.spans(mention.start, mention.end)
+        _add(countries, mention.place.country or "", spans)
+        if mention.place.kind != "country":
+            _add(cities, _register_name(mention.place.name, register), spans)
+    for code, source in inherited.items():
+        if code != home and code not in countries:
+            countries[code] = source.inferred()
+    return Counterparts(countries, cities, tuple(mentions))
+
+
+def takes_part(mention: PlaceMention, text: str) -> bool:
+    """Whether a place named there is one that takes part, by the context of its name."""
+    if mention.context in _NEVER:
+        return False
+    if mention.context != "quoted" or mention.place.kind == "country":
+        return True
+    return _is_guest(mention, text)
+
+
+def _is_guest(mention: PlaceMention, text: str) -> bool:
+    """Inside a quoted title only a guest or host counts: «Дней Котки», «Almaty Investment Forum»."""
+    opening = max(text.rfind(mark, 0, mention.start) for mark in '«"“„')
+    closing = min((p for mark in '»"”' if (p := text.find(mark, mention.end)) >= 0), default=len(text))
+    others = [fold(w) for w in _WORD.findall(text[opening + 1 : closing])]
+    return any(word.startswith(head) for word in others for head in load("ru/festivals")["heads"])
+
+
+def _add(into: dict[str, tuple[Span, ...]], key: str, spans: Iterable[Span]) -> None:
+    into[key] = (*into.get(key, ()), *spans)
+
+
+def _register_name(name: str, register: Sequence[str]) -> str:
+    """The register's spelling of a name, where the item's differs («Мумбаи» in the row of Мумбай)."""
+    folded = re.sub(r"[\s-]+", " ", fold(name))
+    for known in register:
+        if fuzz.ratio(folded, re.sub(r"[\s-]+", " ", fold(known))) >= _SAME_NAME and folded[:2] == fold(known)[:2]:
+            return known
+    return name

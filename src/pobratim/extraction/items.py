@@ -1,0 +1,68 @@
+"""One cell to many activities: date-headed pieces, bullets and separate paragraphs.
+
+What is told inside an item belongs to it, dates and all; only a date that heads a piece, or a paragraph or bullet of
+its own, begins another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pobratim.document import Text
+from pobratim.language.dates import Scope, item_starts, leading_date
+
+_CONTINUES = re.compile(r"^[\s«\"(]*[а-яёa-z,;)–—-]")
+_LEAST_ITEM = 12
+_ORGANISER = re.compile(r"\bОрганизатор\w*|\bOrgani[sz]ers?\b")
+_GAP = re.compile(r"(?<=\S)(?= {2,}\S)")
+
+
+def split_items(text: Text, scope: Scope | None) -> tuple[Text, ...]:
+    """The items of a cell, in order, each with all that belongs to it."""
+    paragraphs = text.lines()
+    items: list[Text] = []
+    for paragraph in paragraphs:
+        for piece in _dated_pieces(paragraph, scope):
+            if items and _belongs_to_last(piece, scope):
+                items[-1] = Text.join([items[-1], piece])
+            else:
+                items.append(piece)
+    return tuple(items)
+
+
+def _dated_pieces(paragraph: Text, scope: Scope | None) -> Iterator[Text]:
+    starts = [0, *(s for s in item_starts(paragraph.value, scope) if s > 0), len(paragraph)]
+    for start, end in pairwise(starts):
+        piece = paragraph.slice(start, end).strip()
+        if piece:
+            yield piece
+
+
+def _belongs_to_last(piece: Text, scope: Scope | None) -> bool:
+    """A line that begins in the middle of a sentence, or is too short to tell of anything, goes on from the one
+    above.
+    """
+    if leading_date(piece.value, scope):
+        return False
+    return bool(_CONTINUES.match(piece.value)) or len(piece) < _LEAST_ITEM
+
+
+def split_entries(title: Text, organisers: Text) -> tuple[tuple[Text, Text], ...]:
+    """The entries of one row, each with its organiser: as many as the notes name organisers apart, else the row is one.
+
+    Entries are parted by a paragraph, or by the gap of spaces that is left of one in a text dump.
+    """
+    notes = _parts(organisers, _ORGANISER)
+    if len(notes) > 1:
+        for titles in (title.lines(), _parts(title, _GAP)):
+            if len(titles) == len(notes):
+                return tuple(zip(titles, notes, strict=True))
+    return ((title, organisers),)
+
+
+def _parts(text: Text, boundary: re.Pattern[str]) -> list[Text]:
+    starts = sorted({0, *(match.start() for match in boundary.finditer(text.value)), len(text)})
+    pieces = (text.slice(start, end).strip() for start, end in pairwise(starts))
+    return [piece for piece in pieces if piece]

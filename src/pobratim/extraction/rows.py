@@ -1,0 +1,193 @@
+"""A table's rows with their roles: what is a heading, what is a record, and what a record inherits from above.
+
+A full-width row is a heading (part of the world, municipality, month, jubilees) and holds for the rows below it. A cell
+that spans down from above is read again for each row it covers.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pobratim.document import Cell, Row, Table, Text
+from pobratim.extraction.phrases import first, words
+from pobratim.extraction.roles import Layout, is_header
+from pobratim.language.dates import Scope, find_dates
+from pobratim.language.places import country_named, part_of_world
+from pobratim.resources import load
+
+_ROMAN_MARK = re.compile(r"[IVXLCDMІХ]{1,6}\s*[.)]?")
+_COLUMN_NUMBER = re.compile(r"\d{1,2}\.?")
+_LONGEST_HEADING = 250
+_LONGEST_MUNICIPALITY_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings that a row stands under; each None where there is none."""
+
+    section: Text | None = None
+    kind: str | None = None
+    municipality: Text | None = None
+    country: Text | None = None
+    month: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: the text of its cells by role, all of it in order, and the headings above.
+
+    `inherited` names the roles whose cell spans down from a row above, so that their text is not this row's own.
+    """
+
+    cells: Mapping[str, Text]
+    text: Text
+    headings: Headings
+    inherited: frozenset[str] = frozenset()
+
+    def cell(self, role: str) -> Text:
+        return self.cells.get(role, Text())
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a table holds: its records, and the rows that are no content, each with the reason."""
+
+    records: tuple[Record, ...]
+    headings: tuple[Text, ...]
+    set_aside: tuple[tuple[Text, str], ...]
+
+
+@dataclass
+class _Reading:
+    """The state of one pass down a table."""
+
+    layout: Layout
+    headings: Headings = Headings()
+    above: dict[int, Text] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    found_headings: list[Text] = field(default_factory=list)
+    set_aside: list[tuple[Text, str]] = field(default_factory=list)
+
+
+def read_rows(table: Table, layout: Layout) -> Rows:
+    """The records and headings of a table whose layout is known."""
+    reading = _Reading(layout)
+    covered: dict[int, tuple[Cell, int]] = {}
+    for number, row in enumerate(table.rows):
+        spanning = {column: cell for column, (cell, last) in covered.items() if number <= last}
+        _read_row(reading, row, spanning, number < layout.header_rows, table.columns)
+        for cell in row.cells:
+            if cell.rows > 1:
+                covered[cell.column] = (cell, number + cell.rows - 1)
+    return Rows(tuple(reading.records), tuple(reading.found_headings), tuple(reading.set_aside))
+
+
+def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: bool, columns: int) -> None:
+    filled = [cell for cell in row.cells if cell.text]
+    whole = Text.join([cell.text for cell in filled], " ")
+    if not filled:
+        return
+    if title or ((row.header or is_header(row)) and not spanning):
+        reading.set_aside.append((whole, "column titles"))
+    elif _numbers_columns(filled, columns):
+        reading.set_aside.append((whole, "column numbers"))
+    elif first(_totals(), filled[0].text.value) and len(filled) < columns:
+        reading.set_aside.append((whole, "totals"))
+    elif not spanning and (heading := _heading(filled, columns, reading.layout)):
+        reading.found_headings.append(heading)
+        reading.headings = _under(heading, reading.headings, reading.layout)
+    else:
+        reading.records.append(_record(row, spanning, reading))
+
+
+@functools.cache
+def _sections() -> Mapping[str, Sequence[str]]:
+    return {name: phrases for name, phrases in load("ru/sections")["headings"].items() if name != "totals"}
+
+
+@functools.cache
+def _totals() -> Mapping[str, Sequence[str]]:
+    return {"totals": load("ru/sections")["headings"]["totals"]}
+
+
+def _numbers_columns(filled: Sequence[Cell], columns: int) -> bool:
+    """A row «1 | 2 | 3 | 4» under the titles."""
+    texts = [cell.text.value.strip() for cell in filled]
+    return (
+        columns > 2
+        and len(texts) == columns
+        and all(
+            _COLUMN_NUMBER.fullmatch(text) and int(text.rstrip(".")) == number + 1 for number, text in enumerate(texts)
+        )
+    )
+
+
+def _heading(filled: Sequence[Cell], columns: int, layout: Layout) -> Text | None:
+    """The text of a row that is one heading: a single cell at the left or across, or one behind a Roman numeral."""
+    cells = filled[1:] if len(filled) == 2 and _ROMAN_MARK.fullmatch(filled[0].text.value.strip()) else filled
+    if len(cells) != 1 or columns < 2 or len(cells[0].text) > _LONGEST_HEADING:
+        return None
+    cell = cells[0]
+    across = cell.columns > 1 and cell.columns >= columns - 1
+    at_left = cell.column == 0 and not _fills_first_column(cell.text.value, layout)
+    return cell.text if across or at_left or len(filled) > 1 else None
+
+
+def _fills_first_column(text: str, layout: Layout) -> bool:
+    """Whether a lone first cell is the row's own value: a country of a register, a number, a date."""
+    role = layout.roles[0] if layout.roles else None
+    if role in ("country", "country_city", "city") and layout.is_register:
+        return part_of_world(text) is None and country_named(text) is not None
+    return role in ("dates", "events") and bool(find_dates(text))
+
+
+def _under(heading: Text, above: Headings, layout: Layout) -> Headings:
+    """The headings that hold below a new one: it replaces what is of its own kind or lower."""
+    value = heading.value.strip()
+    if part_of_world(value):
+        return Headings(section=heading)
+    kind = first(_sections(), value)
+    if kind == "municipality" and _is_municipality(value) and not layout.is_register:
+        return replace(above, municipality=heading, month=None, country=None)
+    if kind and kind != "municipality":
+        return Headings(section=heading, kind=kind)
+    if _is_month(value):
+        return replace(above, month=heading)
+    if country_named(value):
+        return replace(above, country=heading, month=None)
+    return Headings(section=heading, municipality=above.municipality)
+
+
+def _is_municipality(text: str) -> bool:
+    """A heading that names an authority is short and tells of no work."""
+    excluded = load("ru/sections")["not_municipality"]
+    return len(words(text)) <= _LONGEST_MUNICIPALITY_WORDS and first({"no": excluded}, text) is None
+
+
+def _is_month(text: str) -> bool:
+    mentions = find_dates(text, Scope.of("2000"))
+    return len(mentions) == 1 and mentions[0].end - mentions[0].start >= len(text.strip(" .:")) - 1
+
+
+def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record:
+    cells: dict[str, Text] = {}
+    inherited = set()
+    for column, role in enumerate(reading.layout.roles):
+        cell = row.cell_at(column)
+        from_above = spanning.get(column)
+        name = role or f"column {column}"
+        if cell is None and from_above is not None:
+            cells[name] = from_above.text
+            inherited.add(name)
+        elif cell is not None and cell.column == column:
+            cells[name] = cell.text
+    own = Text.join([cell.text for cell in row.cells if cell.text], " ")
+    return Record(cells, own, reading.headings, frozenset(inherited))
+
+
+def unnamed(record: Record) -> Iterator[Text]:
+    """The cells of columns that no role was found for."""
+    return (text for name, text in record.cells.items() if name.startswith("column ") and text)

@@ -1,0 +1,163 @@
+"""One table to findings: a register's rows, a list of agreements, of anniversaries, or of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pobratim.document import DocumentWarning, Text
+from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
+from pobratim.extraction.agreements import Dated, agreements_of, signed_in
+from pobratim.extraction.anniversaries import KINDS, anniversary_of
+from pobratim.extraction.items import split_entries, split_items
+from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
+from pobratim.extraction.roles import Layout
+from pobratim.extraction.rows import Record, Rows
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
+from pobratim.language.dates import Scope, document_period, find_dates
+from pobratim.language.places import country_named
+
+
+@dataclass(frozen=True, slots=True)
+class TableFindings:
+    """What one table yields, each kind in the order of its rows."""
+
+    activities: tuple[Built, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    warnings: tuple[DocumentWarning, ...] = ()
+
+
+def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings:
+    """The findings of a table by what its columns are."""
+    if layout.is_register:
+        return _register(rows, layout, scope)
+    dated = [r for r in rows.records if r.headings.kind not in KINDS]
+    anniversaries = [a for r in rows.records if r.headings.kind in KINDS and (a := anniversary_of(r, scope.period))]
+    if not layout.has("title", "content", "events"):
+        return TableFindings(anniversaries=tuple(anniversaries))
+    built = [b for record in dated for b in _activities(record, scope)]
+    signed = [a for b in built for a in b[1]]
+    return TableFindings(tuple(b[0] for b in built), tuple(signed), (), tuple(anniversaries))
+
+
+def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
+    """The activities of a row: one, or as many as it holds entries with an organiser each."""
+    title, content = record.cell("title"), record.cell("content") or record.cell("events")
+    if not title and not content:
+        return
+    period = _period(record, scope)
+    organisers = record.cell("organisers") or record.cell("notes")
+    for entry, organiser in split_entries(title, organisers):
+        item = _item(record, entry, content, organiser, whole=entry is title)
+        built = build_activity(item, _item_scope(record, scope, period))
+        partner = _partner_of(built.activity)
+        yield built, signed_in(content or entry, built.activity, partner, Scope.of(period.value) if period else None)
+
+
+def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
+    dates = record.cell("dates") or record.cell("place_dates")
+    text = record.text if whole else Text.join([t for t in (title, dates, organiser) if t], " ")
+    named = bool(record.cell("organisers"))
+    return Item(
+        text=text,
+        title=title,
+        content=Text.join([t for t in (content, record.cell("outcome")) if t]),
+        dates=dates,
+        place=record.cell("place") or record.cell("place_dates"),
+        participants=record.cell("participants"),
+        organisers=organiser if named else Text(),
+        notes=Text() if named else organiser,
+        number=record.cell("number"),
+        outcome=record.cell("outcome"),
+    )
+
+
+def _period(record: Record, scope: DocumentScope) -> Sourced | None:
+    """The period nearest to a row: its month heading within the document's period, a section's, or the document's."""
+    for heading in (record.headings.month, record.headings.section):
+        if heading:
+            within = Scope.of(scope.period.value) if scope.period else None
+            mention = document_period(heading.value) or next(iter(find_dates(heading.value, within)), None)
+            if mention and mention.edtf and heading is record.headings.month:
+                return Sourced(mention.edtf, heading.spans(mention.start, mention.end))
+            if mention and mention.edtf and mention.year_written:
+                return Sourced(mention.edtf, heading.spans(mention.start, mention.end))
+    return scope.period
+
+
+def _item_scope(record: Record, scope: DocumentScope, period: Sourced | None) -> ItemScope:
+    municipality = record.headings.municipality or record.cell("municipality") or None
+    heading = record.headings.country or record.cell("country")
+    section = record.headings.section
+    return ItemScope(
+        document=scope,
+        period=period,
+        countries=_country(heading),
+        municipality=municipality,
+        listed_under=ListedUnder(_line(section), _line(heading), None),
+    )
+
+
+def _country(text: Text) -> Mapping[str, Sourced]:
+    place = country_named(text.value) if text else None
+    return {place.country: Sourced(text.value, text.spans())} if place and place.country else {}
+
+
+def _partner_of(activity: Activity) -> AgreementPartner:
+    """The smallest foreign place that an item names, when it names one only."""
+    place = activity.cities[0] if len(activity.cities) == 1 else None
+    return AgreementPartner(activity.countries[0] if activity.countries else None, place)
+
+
+def _register(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings:
+    partners: list[Partner] = []
+    agreements: list[Agreement] = []
+    built: list[Built] = []
+    warnings: list[DocumentWarning] = []
+    register = list(register_rows(rows.records))
+    names = tuple(place.name for row in register for place in row.places)
+    for row in register:
+        found = agreements_of(row)
+        warnings += found.warnings
+        agreements += found.agreements
+        partners += [_established(partner, found.established) for partner in partners_of(row)]
+        for activity, signed in _events(row, layout, scope, names):
+            built.append(activity)
+            agreements += signed
+    return TableFindings(tuple(built), tuple(agreements), tuple(partners), (), tuple(warnings))
+
+
+def _established(partner: Partner, ties: Dated | None) -> Partner:
+    if ties is None:
+        return partner
+    return replace(partner, established=ties.edtf, evidence={**partner.evidence, "established": ties.spans})
+
+
+def _events(
+    row: RegisterRow, layout: Layout, scope: DocumentScope, names: tuple[str, ...]
+) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
+    """The items of a row's events cell, with what was signed in them."""
+    cell = row.record.cell("events") if "events" not in row.record.inherited else Text()
+    period = _column_period(layout, scope)
+    within = Scope.of(period.value) if period else None
+    countries = {row.code: Sourced(row.partner_text.value, row.code_spans)} if row.code else {}
+    item_scope = ItemScope(scope, period, countries, names, None, row.listed_under)
+    partner = AgreementPartner(row.code, row.places[0].name if row.places else None)
+    for text in split_items(cell, within):
+        built = build_activity(Item(text=text), item_scope)
+        yield built, signed_in(text, built.activity, partner, within)
+
+
+def _column_period(layout: Layout, scope: DocumentScope) -> Sourced | None:
+    title = layout.title_of("events")
+    mention = document_period(title.value)
+    if mention and mention.edtf:
+        return Sourced(mention.edtf, title.spans(mention.start, mention.end))
+    return scope.period
+
+
+def _line(text: Text | None) -> str | None:
+    return (" ".join(text.value.split()) or None) if text else None

@@ -1,0 +1,114 @@
+"""Where an activity took place, which is not wherever a place is named: «встреча в Москве», but «посол в Москве»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pobratim.document import Span, Text
+from pobratim.extraction.phrases import fold
+from pobratim.extraction.scopes import DocumentScope
+from pobratim.findings import Venue
+from pobratim.language.kinds import in_person_place
+from pobratim.language.morphology import parses
+from pobratim.language.places import PlaceMention, find_places
+from pobratim.resources import load
+
+# «в», «во», «на», perhaps with «город», «г.», «городе-партнере» before the name.
+_LOCATIVE = re.compile(
+    r"(?:^|[\s(«])(?:во?|на|in|at|to)\s+(?:[\w-]*\s?(?:г\.|гор\.|город\w*(?:-\w+)?)\s*)?$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\(\s*(?:г\.\s*)?$")
+# Back from «в» to the start of the noun phrase that it belongs to.
+_PHRASE_START = re.compile(
+    r"[,;:.!?()–—\n]|\s(?:с|со|и|по|для|от|между|при|о|об|во?|на|with|and|for|from|by)\s", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A venue with its evidence."""
+
+    venue: Venue = Venue()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return self.venue != Venue()
+
+
+def venue_of_cell(cell: Text, hint: str | None) -> Found:
+    """The venue of a cell kept for places: its first city, or its country, with the building where one is named."""
+    mentions = [
+        m
+        for m in find_places(cell.value, hint)
+        if m.context not in ("street", "namesake", "person") and not m.adjective
+    ]
+    city = next((m for m in mentions if m.place.kind != "country"), None)
+    country = city or next(iter(mentions), None)
+    if country is None:
+        return Found()
+    spans = cell.spans(country.start, country.end)
+    return Found(Venue(city.place.name if city else None, country.place.country), spans)
+
+
+def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentScope) -> Found:
+    """The venue that running text tells: a place after «в» that no person or body belongs to, else a building at
+    home.
+    """
+    named = [m for m in mentions if _is_venue(m, text.value)]
+    if named:
+        first = named[0]
+        city = first if first.place.kind != "country" else _bracketed(first, mentions, text.value)
+        spans = text.spans((city or first).start, (city or first).end)
+        return Found(Venue(city.place.name if city else None, first.place.country), spans)
+    building = in_person_place(text.value)
+    if building and scope.place and scope.owner and scope.place.kind == "city":
+        start, end = building
+        name = " ".join(text.value[start:end].split())
+        spans = (*text.spans(start, end), *scope.owner.inferred())
+        return Found(Venue(scope.place.name, scope.place.country, name), spans)
+    return Found()
+
+
+def _is_venue(mention: PlaceMention, text: str) -> bool:
+    if mention.context != "plain" or mention.adjective:
+        return False
+    before = text[: mention.start]
+    locative = _LOCATIVE.search(before)
+    return bool(locative) and not _belongs_to_party(before[: locative.start() + 1])
+
+
+def _bracketed(country: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> PlaceMention | None:
+    """The city in brackets after a country: «в Финляндии (Хельсинки)»."""
+    return next(
+        (
+            m
+            for m in mentions
+            if m.start > country.end
+            and m.place.kind == "city"
+            and _BRACKET.fullmatch(text[country.end : m.start].strip() or "-")
+        ),
+        None,
+    )
+
+
+def _belongs_to_party(before: str) -> bool:
+    """Whether the noun phrase before «в» names a person or body that is there: «с послом Индии в РФ», «филиала в
+    Москве».
+    """
+    starts = [match.end() for match in _PHRASE_START.finditer(before.rstrip())]
+    phrase = before[starts[-1] if starts else 0 :]
+    return any(_is_party(word) for word in _WORD.findall(phrase))
+
+
+def _is_party(word: str) -> bool:
+    folded = fold(word)
+    if any(folded.startswith(known) for known in load("ru/parties")["not_parties"]):
+        return False
+    if any(folded.startswith(known) for known in load("ru/parties")["parties"]):
+        return True
+    best = parses(word)[0].tag
+    return "NOUN" in best and "anim" in best and "Name" not in best and "Surn" not in best

@@ -1,0 +1,107 @@
+"""When an activity took place: its own date, else a schedule, else the period of the column, section or title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pobratim.document import DocumentWarning, Span, Text
+from pobratim.extraction.scopes import Sourced
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
+from pobratim.language.edtf import bounds
+from pobratim.resources import load
+
+# The clause that an item opens with: a date further on belongs to what is told inside it.
+_CLAUSE_END = re.compile(r"[(;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
+_DAY = len("2020-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date with its evidence, how often, and what to warn of. `end` is where a leading date stops in the
+    text.
+    """
+
+    edtf: str | None = None
+    spans: tuple[Span, ...] = ()
+    recurrence: str | None = None
+    scheduled: bool = True
+    schedule_spans: tuple[Span, ...] = ()
+    warnings: tuple[DocumentWarning, ...] = ()
+    inherited: bool = False
+    end: int = 0
+
+
+def when_in_cell(cell: Text, period: Sourced | None) -> When:
+    """The date of a cell kept for dates: all its dates together, from the first to the last."""
+    mentions = [m for m in find_dates(cell.value, _scope(period)) if m.role == "date"]
+    return _combined(cell, mentions, period) if mentions else _scheduled(cell, period, len(cell))
+
+
+def when_in_text(text: Text, period: Sourced | None) -> When:
+    """The date of running text: the one that heads it, else one of its first clause, else a schedule or the period."""
+    lead = leading_date(text.value, _scope(period))
+    if lead and lead.role == "date":
+        return _combined(text, [lead], period, lead.end)
+    clause = _CLAUSE_END.search(text.value)
+    end = clause.start() if clause else len(text)
+    scheduled = _scheduled(text, period, end)
+    if not scheduled.inherited:
+        return scheduled
+    inner = [m for m in find_dates(text.value[:end], _scope(period)) if m.role == "date"]
+    return _combined(text, inner[:1], period) if inner else scheduled
+
+
+def _scope(period: Sourced | None) -> Scope | None:
+    return Scope.of(period.value) if period else None
+
+
+def _combined(text: Text, mentions: Sequence[DateMention], period: Sourced | None, end: int = 0) -> When:
+    spans = tuple(span for m in mentions for span in text.spans(m.start, m.end))
+    warnings = tuple(_warning(m, text) for m in mentions if m.problem)
+    dated = [m.edtf for m in mentions if m.edtf]
+    if period and not all(m.year_written for m in mentions):
+        spans += period.inferred()
+    schedules = find_schedules(text.value[:end] if end else text.value)
+    recurrence = next((s.recurrence for s in schedules if s.recurrence), None)
+    return When(from_first_to_last(dated), spans, recurrence, warnings=warnings, end=end)
+
+
+def from_first_to_last(dates: Sequence[str]) -> str | None:
+    """One EDTF value for several: the single date, or the interval from the earliest to the latest."""
+    if len(set(dates)) <= 1:
+        return dates[0] if dates else None
+    starts = sorted((bounds(date)[0], date.split("/")[0].rstrip("~")) for date in dates)
+    ends = sorted((bounds(date)[1], date.split("/")[-1].rstrip("~")) for date in dates)
+    return f"{starts[0][1]}/{ends[-1][1]}"
+
+
+def _scheduled(text: Text, period: Sourced | None, end: int) -> When:
+    """A schedule in the first `end` characters, or nothing but the period."""
+    schedule = next(iter(find_schedules(text.value[:end])), None)
+    spans = text.spans(schedule.start, schedule.end) if schedule else ()
+    edtf = period.value if period else None
+    evidence = spans + (period.inferred() if period else ())
+    return When(
+        edtf,
+        evidence if edtf else (),
+        schedule.recurrence if schedule else None,
+        schedule.scheduled if schedule else True,
+        spans,
+        () if edtf else (_no_date(text),),
+        inherited=schedule is None,
+        end=schedule.end if schedule and not text.value[: schedule.start].strip() else 0,
+    )
+
+
+def _no_date(text: Text) -> DocumentWarning:
+    return DocumentWarning("no_date", load("ru/warnings")["no_date"], next(iter(text.spans()), None))
+
+
+def _warning(mention: DateMention, text: Text) -> DocumentWarning:
+    """What is wrong with a date, in words the user can act on, at the place where it stands."""
+    messages = load("ru/warnings")
+    quote = " ".join(text.value[mention.start : mention.end].split())
+    message = messages.get(mention.problem, messages["date"]).format(text=quote)
+    return DocumentWarning(mention.problem or "date", message, next(iter(text.spans(mention.start, mention.end)), None))
