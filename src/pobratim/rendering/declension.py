@@ -1,0 +1,149 @@
+"""Names of places and authorities in a grammatical case, as the titles of official papers need them.
+
+The adjectives before the first noun and that noun take the case, what follows it stays: «Международной Ассамблеи
+столиц и крупных городов (МАГ)», «Республики Карелия». The exceptions of official usage are in
+`resources/forms/style/declension.yml`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
+
+from pobratim.language.morphology import Parse, parses
+from pobratim.resources import load
+
+Case = Literal["nominative", "genitive", "dative", "accusative", "instrumental", "locative"]
+CASES: tuple[str, ...] = get_args(Case)
+
+_MODIFIERS = {"ADJF", "PRTF"}
+_AFTER_DASH = re.compile(r"(.+) ([–—-]) (\S+)")
+
+
+def _rules() -> Any:
+    return load("forms/style/declension")
+
+
+@functools.lru_cache(maxsize=4096)
+def in_case(name: str, case: str) -> str:
+    """A nominative name in a case, its capitals kept: «Смоленская область» → «Смоленской области»."""
+    if case == "nominative":
+        return name
+    override = _rules()["overrides"].get(name, {}).get(case)
+    if override:
+        return str(override)
+    dashed = _AFTER_DASH.fullmatch(name)
+    if dashed:
+        return f"{in_case(dashed[1], case)} {dashed[2]} {in_case(dashed[3], case)}"
+    return _decline(name.split(), case)
+
+
+def has_own_type(name: str) -> bool:
+    """Whether a name says itself what it names (область, Ассамблея), or needs no type before it."""
+    rules = _rules()
+    words = re.findall(r"[\w-]+", name.casefold())
+    return (
+        name in rules["without_type"]
+        or name.isupper()
+        or "(" in name
+        or "«" in name
+        or any(word in rules["own_type"] for word in words)
+    )
+
+
+def named_in_case(name: str, case: str) -> str:
+    """A name in a case, a bare city's with «город» before it: «Мурманск» → «города Мурманска»."""
+    if has_own_type(name):
+        return in_case(name, case)
+    return in_case(f"{_rules()['city']} {name}", case)
+
+
+def cities_in_case(names: Sequence[str], case: str) -> str:
+    """Several cities under one word: «городов Харбина и Мурманска»; one as `named_in_case` has it."""
+    if len(names) == 1:
+        return named_in_case(names[0], case)
+    listed = [in_case(name, case) for name in names]
+    joined = ", ".join(listed[:-1]) + " и " + listed[-1]
+    if any(has_own_type(name) for name in names):
+        return joined
+    plural = _inflect(_rules()["city"], {_grammeme(case), "plur"})
+    return f"{plural} {joined}"
+
+
+def _decline(words: list[str], case: str) -> str:
+    done: list[str] = []
+    for number, word in enumerate(words):
+        last = number == len(words) - 1
+        modifier = not last and _is_modifier(word)
+        done.append(_decline_word(word, case, modifier=modifier))
+        if not modifier:
+            return " ".join(done + _rest(word, words[number + 1 :], case))
+    return " ".join(done)
+
+
+def _rest(head: str, rest: list[str], case: str) -> list[str]:
+    """What follows the head noun: the name after «город» is declined too, all else stays."""
+    if rest and head.casefold() in _rules()["name_declined_after"] and rest[0][:1].isupper():
+        return [in_case(" ".join(rest), case)]
+    return rest
+
+
+def _is_modifier(word: str) -> bool:
+    return any(p.tag.POS in _MODIFIERS and "nomn" in p.tag for p in parses(word))
+
+
+def _decline_word(word: str, case: str, *, modifier: bool) -> str:
+    if word.isupper() and len(word) > 1 or not _is_declinable(word):
+        return word
+    reading = _reading(word, modifier)
+    declined = reading.inflect(_grammemes(case, reading)) if reading else None
+    return _with_capitals_of(word, declined.word) if declined else word
+
+
+def _grammemes(case: str, reading: Parse) -> set[str]:
+    """The case asked for; an adjective's accusative is that of a lifeless noun (в Пермский край)."""
+    found = {_grammeme(case)}
+    lifeless = case == "accusative" and reading.tag.POS in _MODIFIERS and reading.tag.gender != "femn"
+    return found | {"inan"} if lifeless else found
+
+
+def _is_declinable(word: str) -> bool:
+    """By its ending, and by whether the dictionary knows the word: a strange name in -о or -и stays."""
+    rules = _rules()
+    folded = word.casefold()
+    if word[:1].isupper() and folded.endswith(tuple(rules["undeclined_endings"])):
+        return False
+    return not folded.endswith(tuple(rules["undeclined_vowels"])) or any(
+        p.is_known and "nomn" in p.tag for p in parses(word)
+    )
+
+
+def _reading(word: str, modifier: bool) -> Parse | None:
+    """The nominative reading of a word: an adjective before its noun, else a place's name, else any noun."""
+    nominative = [p for p in parses(word) if "nomn" in p.tag]
+    if modifier:
+        return next((p for p in nominative if p.tag.POS in _MODIFIERS), None)
+    nouns = sorted((p for p in nominative if p.tag.POS == "NOUN"), key=lambda p: "anim" in p.tag)
+    geographic = [p for p in nouns if "Geox" in p.tag and "Infr" not in p.tag]
+    return next(iter(geographic or nouns or nominative), None)
+
+
+def _inflect(word: str, grammemes: set[str]) -> str:
+    reading = _reading(word, modifier=False)
+    declined = reading.inflect(grammemes) if reading else None
+    return str(declined.word) if declined else word
+
+
+def _grammeme(case: str) -> str:
+    return str(_rules()["cases"][case])
+
+
+def _with_capitals_of(model: str, word: str) -> str:
+    """`word` with each part between hyphens capitalised as in `model`."""
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) != len(models):
+        models = [model] * len(parts)
+    pairs = zip(parts, models, strict=True)
+    return "-".join(part[:1].upper() + part[1:] if like[:1].isupper() else part for part, like in pairs)
