@@ -1,0 +1,142 @@
+"""Days and months written with the month's name: "4-7 января 2020 года", "28 февраля - 1 марта", "February 20, 2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pobratim.language.dates_lexicon import (
+    AND,
+    BRACKETED_WEEKDAY,
+    DAY,
+    GAP,
+    LEFT,
+    MONTH,
+    MONTH_FIRST,
+    MONTHS_ALONE,
+    OPT,
+    RANGE_TO,
+    TO,
+    either,
+    month_number,
+    read_year,
+    words,
+    year,
+)
+from pobratim.language.dates_model import Point, Reading
+
+
+class Form(NamedTuple):
+    """A way to write a date: its pattern, and what its match says (None where it is no date after all)."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Reading | None]
+
+
+_SEPARATOR = rf"(?:{TO}|{AND})"
+_DAYS = rf"{DAY}(?:{_SEPARATOR}{DAY}){{0,11}}"
+_OF = f"(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
+_REVERSED = Reading(problem="reversed_range")
+
+
+def point(month: str | None, day: str | None, year_text: str | None) -> Point:
+    """A point from the groups of a match; the day may carry an ending or a quotation mark."""
+    number, shift = read_year(year_text)
+    digits = re.match(r"\d+", day) if day else None
+    return Point(number, month_number(month) if month else None, int(digits[0]) if digits else None, shift=shift)
+
+
+def _days(found: re.Match[str]) -> Reading | None:
+    numbers = [int(number) for number in re.findall(r"\d+", found["days"])]
+    if numbers != sorted(set(numbers)):
+        return _REVERSED if len(numbers) == 2 else None
+    year_number, shift = read_year(found["year"])
+    month = month_number(found["month"])
+    ends = [Point(year_number, month, number, shift=shift) for number in (numbers[0], numbers[-1])]
+    return Reading(ends[0], ends[1] if len(numbers) > 1 else None)
+
+
+def _range(found: re.Match[str]) -> Reading:
+    return Reading(
+        point(found["month"], found["day"], found["year"]), point(found["month_2"], found["day_2"], found["year_2"])
+    )
+
+
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})[»\"]?[^\W\d]*{_OF}({MONTH})")
+
+
+def _series(found: re.Match[str]) -> Reading | None:
+    """Days of several months, one series: from the first to the last."""
+    parts = [(int(day), month_number(month)) for day, month in _DAY_MONTH.findall(found["series"])]
+    months = [month for _, month in parts]
+    first_day = re.match(r"\d+", found["series"])
+    if months != sorted(months) or not first_day:
+        return None
+    year_number, shift = read_year(found["year"])
+    first = Point(year_number, months[0], int(first_day[0]), shift=shift)
+    return Reading(first, Point(year_number, months[-1], parts[-1][0], shift=shift))
+
+
+_GENITIVE = re.compile(rf"(?<!\w){either(words('edges') + words('until') + words('since'))}{GAP}$")
+
+
+def _month(found: re.Match[str]) -> Reading | None:
+    word = found["month"]
+    before = found.string[max(0, found.start() - 30) : found.start()]
+    if found["year"] or word in MONTHS_ALONE or word.endswith(".") or _GENITIVE.search(before):
+        return Reading(point(word, None, found["year"]))
+    return None
+
+
+def _month_range(found: re.Match[str]) -> Reading:
+    return Reading(point(found["month"], None, found["year"]), point(found["month_2"], None, found["year_2"]))
+
+
+def _month_series(found: re.Match[str]) -> Reading | None:
+    months = [month_number(word) for word in re.findall(MONTH, found["series"])]
+    year_number, shift = read_year(found["year"])
+    if months != sorted(set(months)):
+        return None
+    return Reading(Point(year_number, months[0], shift=shift), Point(year_number, months[-1], shift=shift))
+
+
+def _year_first(found: re.Match[str]) -> Reading | None:
+    reading = _days(found)
+    return reading if reading and not reading.problem else None
+
+
+_YEAR, _YEAR_2 = f"{year()}?", f"{year('year_2')}?"
+_NAMED = rf"(?P<month>{MONTH})"
+
+FORMS = (
+    Form(re.compile(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_YEAR}"), _days),
+    Form(
+        re.compile(
+            rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{RANGE_TO}"
+            rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}"
+        ),
+        _range,
+    ),
+    Form(re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series),
+    Form(re.compile(rf"(?<![\w-])(?<!\d )(?P<month>{MONTH}){_YEAR}"), _month),
+    Form(
+        re.compile(rf"(?<![\w-])(?<!\d )(?P<month>{MONTH}){_YEAR}{RANGE_TO}(?P<month_2>{MONTH}){_YEAR_2}"),
+        _month_range,
+    ),
+    Form(re.compile(rf"(?<![\w-])(?<!\d )(?P<series>{MONTH}(?:{AND}{MONTH}){{1,11}}){_YEAR}"), _month_series),
+    Form(
+        re.compile(
+            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год[ау]?)?(?:, | (?<=год[ау] )){OPT}(?P<days>{_DAYS}){_OF}{_NAMED}"
+        ),
+        _year_first,
+    ),
+    Form(re.compile(rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<days>{_DAYS})(?!\w){_YEAR}"), _days),
+    Form(
+        re.compile(
+            rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<day>{DAY}){_YEAR}{RANGE_TO}"
+            rf"(?P<month_2>{MONTH_FIRST}){GAP}(?P<day_2>{DAY}){_YEAR_2}"
+        ),
+        _range,
+    ),
+)

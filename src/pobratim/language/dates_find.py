@@ -1,0 +1,45 @@
+"""Finding every date of a text: fold, scan, resolve, judge."""
+
+from __future__ import annotations
+
+from pobratim.language.dates_lexicon import fold, words
+from pobratim.language.dates_lookalikes import straightened
+from pobratim.language.dates_model import DateMention, Hit, Scope
+from pobratim.language.dates_resolve import resolve
+from pobratim.language.dates_roles import quoted, role_of
+from pobratim.language.dates_scan import scan
+
+_NOWADAYS = frozenset(words("relative_only_with_dateline"))
+
+
+def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]:
+    """The dates of a text and what looks like one, in order and without overlap; any text will do.
+
+    Positions are code points of `text`. Look at `role` before taking a mention for the date of a happening.
+    """
+    folded = fold(text)
+    straight = straightened(folded)
+    names = quoted(text)
+    hits = (hit for hit in scan(straight) if _means_date(straight, hit, scope))
+    return tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
+
+
+def _means_date(text: str, hit: Hit, scope: Scope | None) -> bool:
+    """Words such as "сегодня" are days only in a text that has a dateline; elsewhere they mean "nowadays"."""
+    return (scope is not None and scope.dateline is not None) or text[hit.start : hit.end] not in _NOWADAYS
+
+
+def _mention(
+    folded: str, straight: str, hit: Hit, scope: Scope | None, names: tuple[tuple[int, int], ...]
+) -> DateMention:
+    resolved = resolve(hit.reading, scope)
+    written = folded[hit.start : hit.end] == straight[hit.start : hit.end]
+    return DateMention(
+        start=hit.start,
+        end=hit.end,
+        edtf=resolved.edtf,
+        role=role_of(straight, hit, resolved.edtf, scope, names),
+        year_written=resolved.year_written,
+        approximate=hit.reading.approximate,
+        problem=resolved.problem or (None if written else "lookalike"),
+    )

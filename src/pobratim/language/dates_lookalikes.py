@@ -1,0 +1,21 @@
+"""Figures that a scanner or a typist wrote as letters: "2З.05.2016", "1О августа", "мaя" with a Latin a."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = str.maketrans({"о": "0", "o": "0", "з": "3", "l": "1", "i": "1", "б": "6"})
+_LETTERS = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_FIGURES = re.compile(r"(?<![\w])(?=[^\W_]{0,5}\d)[\dоoзli]{1,4}(?=[^\w]|г|$)")
+_WORD = re.compile(r"[^\W\d_]{3,12}")
+_MIXED = re.compile(r"(?=\w*[а-я])(?=\w*[a-z])")
+
+
+def straightened(text: str) -> str:
+    """A folded text with such figures and such letters put right, character for character."""
+    text = _FIGURES.sub(lambda found: found[0].translate(_DIGITS), text)
+    return _WORD.sub(lambda found: _cyrillic(found[0]), text)
+
+
+def _cyrillic(word: str) -> str:
+    return word.translate(_LETTERS) if _MIXED.match(word) else word

@@ -1,0 +1,146 @@
+"""Days and months written in figures: "23-25.05.2016", "20.02 - 22.02", "2020-10-21", "20.II.2020", "06.2017"."""
+
+from __future__ import annotations
+
+import re
+
+from pobratim.language.dates_days import Form
+from pobratim.language.dates_lexicon import (
+    AND,
+    DASH,
+    GAP,
+    LEFT,
+    OPT,
+    RANGE_TO,
+    ROMAN,
+    YEAR_WORD,
+    either,
+    full_year,
+    words,
+)
+from pobratim.language.dates_model import Point, Reading
+
+_ROMAN = either(ROMAN)
+_YEAR = rf"(?:(?:1[5-9]|20|21)\d\d(?!\d)|\d\d(?![\d.,/:]\d|\d))(?:{OPT}{YEAR_WORD})?"
+_NOT_A_DAY = rf"(?!\d|[.,:/]\d|{OPT}{either(words('not_a_day'))}(?!\w)|{OPT}[%°])"
+
+
+def _end(number: str, month: str) -> str:
+    """A pattern for one end of a range: DD, DD.MM, DD.MM. or DD.MM.YYYY; `month` is "?" where it may be left out."""
+    return (
+        rf"(?P<day{number}>\d{{1,2}})(?:[./] ?(?P<month{number}>\d{{1,2}})"
+        rf"(?:[./] ?(?P<year{number}>{_YEAR})|\.(?! ?\d))?){month}"
+    )
+
+
+def _year(text: str | None) -> int | None:
+    digits = re.match(r"\d+", text) if text else None
+    return full_year(digits[0]) if digits else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _full(found: re.Match[str]) -> Reading | None:
+    """DD.MM.YYYY, or with two figures of the year if it then is a day: else it is the number of a section."""
+    day, month, year = found["day"], found["month"], _year(found["year"])
+    short = len(re.match(r"\d+", found["year"])[0]) == 2  # type: ignore[index]
+    if short and not (len(day) == len(month) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    return Reading(Point(year, int(month), int(day)))
+
+
+def _iso(found: re.Match[str]) -> Reading:
+    groups = found.groupdict()
+    first = Point(int(groups["year"]), int(groups["month"]), int(groups["day"]))
+    if not groups.get("year_2"):
+        return Reading(first)
+    return Reading(first, Point(int(groups["year_2"]), int(groups["month_2"]), int(groups["day_2"])))
+
+
+def _roman(found: re.Match[str]) -> Reading:
+    return Reading(Point(_year(found["year"]), ROMAN[found["month"]], int(found["day"])))
+
+
+def _range(found: re.Match[str]) -> Reading | None:
+    month_2 = int(found["month_2"])
+    first = Point(_year(found["year"]), _number(found["month"]) or month_2, int(found["day"]))
+    last = Point(_year(found["year_2"]), month_2, int(found["day_2"]))
+    if last.year is None and first.year is None and not _stands_as_date(found, first, last):
+        return None
+    if first.year is None and found["month"] is None and first.day and last.day and first.day > last.day:
+        return Reading(problem="reversed_range")
+    return Reading(first, last)
+
+
+_SECTION = re.compile(rf"(?<!\w)(?:{either(words('before_section'))}\.?|№) ?$")
+_TIME = re.compile(rf"(?<!\w){either(words('before_time'))} $")
+
+
+def _stands_as_date(found: re.Match[str], *points: Point) -> bool:
+    """Whether figures with no year can be days at all and are no times, prices or sections by the words beside them."""
+    if any(not 1 <= (p.month or 0) <= 12 or not 1 <= (p.day or 0) <= 31 for p in points):
+        return False
+    if len(found["month_2"] if "month_2" in found.groupdict() else found["month"]) != 2:
+        return False
+    before = found.string[max(0, found.start() - 20) : found.start()]
+    return not _SECTION.search(before) and not _TIME.search(before)
+
+
+def _yearless(found: re.Match[str]) -> Reading | None:
+    """DD.MM stands for a day only where it fills its line or its brackets, or heads an item, or follows "до", "с"."""
+    point = Point(None, int(found["month"]), int(found["day"]))
+    return Reading(point) if _stands_as_date(found, point) and _alone(found) else None
+
+
+_OPENS = re.compile(
+    rf"(?:^|\n|\()[ •*]*(?:{either(words('leads'))} )*$|(?<!\w){either(words('until') + words('since') + words('approximately'))} $"
+)
+_CLOSES = re.compile(r" *(?:$|\n|\)|;|,? *\(| - |- )")
+_UNTIL = re.compile(rf"(?<!\w){either(words('until') + words('since'))} $")
+
+
+def _alone(found: re.Match[str]) -> bool:
+    before = found.string[max(0, found.start() - 40) : found.start()]
+    if found.start() > 40:
+        before = f"…{before}"
+    return bool(_UNTIL.search(before) or (_OPENS.search(before) and _CLOSES.match(found.string, found.end())))
+
+
+def _series(found: re.Match[str]) -> Reading | None:
+    numbers = [int(number) for number in re.findall(r"\d+", found["days"])]
+    year, month = _year(found["year"]), int(found["month"])
+    if numbers != sorted(set(numbers)):
+        return None
+    return Reading(Point(year, month, numbers[0]), Point(year, month, numbers[-1]))
+
+
+def _month_year(found: re.Match[str]) -> Reading | None:
+    groups = found.groupdict()
+    last = Point(int(groups["year_2"]), int(groups["month_2"])) if groups.get("year_2") else None
+    year = int(groups["year"]) if groups.get("year") else None
+    return Reading(Point(year, int(groups["month"])), last)
+
+
+_DAY_RUN = rf"\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}{AND}\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}"
+_ISO = r"(?P<year{n}>(?:1[5-9]|20)\d\d)(?P<mark{n}>[-./])(?P<month{n}>\d\d)(?P=mark{n})(?P<day{n}>\d\d)(?!\d)"
+_ISO_1, _ISO_2 = _ISO.replace("{n}", ""), _ISO.replace("{n}", "_2")
+_MONTH_YEAR = r"(?P<month{n}>0?[1-9]|1[0-2])[./](?P<year{n}>(?:19|20)\d\d)(?!\d|[./]\d)"
+_MONTH_YEAR_1, _MONTH_YEAR_2 = _MONTH_YEAR.replace("{n}", ""), _MONTH_YEAR.replace("{n}", "_2")
+_FULL = rf"(?P<day>\d{{1,2}})[»\"]?(?P<mark>[./-]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<year>(?:1[5-9]|20|21)\d\d(?!\d)(?:{OPT}{YEAR_WORD})?)"
+_SHORT = rf"(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d(?![\d]|[./:,-]\d)(?:{OPT}{YEAR_WORD})?)"
+
+FORMS = (
+    Form(re.compile(LEFT + _FULL), _full),
+    Form(re.compile(LEFT + _SHORT), _full),
+    Form(re.compile(LEFT + _end("", "?") + RANGE_TO + _end("_2", "") + _NOT_A_DAY), _range),
+    Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
+    Form(re.compile(rf"{LEFT}(?P<day>\d\d)\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
+    Form(re.compile(LEFT + _ISO_1), _iso),
+    Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{RANGE_TO}){_ISO_2}"), _iso),
+    Form(re.compile(rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})[./ -](?P<year>{_YEAR})"), _roman),
+    Form(re.compile(LEFT + _MONTH_YEAR_1), _month_year),
+    Form(re.compile(rf"{LEFT}{_MONTH_YEAR_1}{RANGE_TO}{_MONTH_YEAR_2}"), _month_year),
+    Form(re.compile(rf"{LEFT}(?P<month>0[1-9]|1[0-2]){RANGE_TO}{_MONTH_YEAR_2}"), _month_year),
+)

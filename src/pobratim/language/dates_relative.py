@@ -1,0 +1,69 @@
+"""Days told from the dateline ("вчера", "на прошлой неделе") and spans of years that are no dates ("75-летию")."""
+
+from __future__ import annotations
+
+import re
+
+from pobratim.language.dates_days import Form
+from pobratim.language.dates_lexicon import (
+    DASH,
+    GAP,
+    LEFT,
+    OPT,
+    WEEKDAY,
+    WEEKDAYS,
+    either,
+    numbered,
+    words,
+)
+from pobratim.language.dates_model import Reading
+
+_DAYS, _WEEKS, _MONTHS = (numbered(f"relative_{unit}") for unit in ("days", "weeks", "months"))
+
+
+def _said(found: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", found[0])
+
+
+def _day(found: re.Match[str]) -> Reading:
+    shift = _DAYS[_said(found)]
+    return Reading(offset=(shift, shift))
+
+
+def _week(found: re.Match[str]) -> Reading:
+    return Reading(week_offset=_WEEKS[_said(found)])
+
+
+def _month(found: re.Match[str]) -> Reading:
+    return Reading(month_offset=_MONTHS[_said(found)])
+
+
+def _weekday(found: re.Match[str]) -> Reading:
+    return Reading(past_weekday=WEEKDAYS[found["weekday"].rstrip(".")])
+
+
+_AFTER = re.compile(rf"{GAP}{either(words('after_jubilee'))}")
+_DURATION = re.compile(rf"(?<!\w){either(words('before_duration'))} $")
+
+
+def _age(found: re.Match[str]) -> Reading:
+    if _AFTER.match(found.string, found.end()):
+        return Reading(role="jubilee")
+    before = found.string[max(0, found.start() - 20) : found.start()]
+    return Reading(role="term" if _DURATION.search(before) else "age")
+
+
+def _anniversary(_: re.Match[str]) -> Reading:
+    return Reading(role="jubilee")
+
+
+_COUNT = rf"\d{{1,4}}(?:-(?:ти|и|ей|х|й|я|ю|ой|го|ая|th|st|nd|rd))?"
+
+FORMS = (
+    Form(re.compile(rf"(?<!\w){either(_DAYS)}(?!\w)"), _day),
+    Form(re.compile(rf"(?<!\w){either(_WEEKS)}(?!\w)"), _week),
+    Form(re.compile(rf"(?<!\w){either(_MONTHS)}(?!\w)"), _month),
+    Form(re.compile(rf"(?<!\w){either(words('past_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday),
+    Form(re.compile(rf"{LEFT}{_COUNT}(?:{DASH}{_COUNT})?-?{OPT}{either(words('anniversary'))}(?!\w)"), _anniversary),
+    Form(re.compile(rf"{LEFT}\d{{1,4}}(?:{DASH}\d{{1,4}})?-?{OPT}{either(words('years_word'))}(?!\w)"), _age),
+)

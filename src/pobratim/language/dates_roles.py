@@ -1,0 +1,100 @@
+"""Whether a date is a happening's, by the words beside it: war years, plan terms, decrees and names are not."""
+
+from __future__ import annotations
+
+import re
+
+from pobratim.language.dates_lexicon import either, role_words, words
+from pobratim.language.dates_model import Hit, Scope
+
+_REACH = 100
+_MAX_NAME = 300
+
+
+def _any(key: str) -> str:
+    return f"(?:{'|'.join(role_words(key))})"
+
+
+_OF_ACT = re.compile(rf"(?<!\w){_any('act_prepositions')} $")
+_NUMBER_BEFORE = re.compile(rf"№ ?[\w/.-]{{1,20}} {_any('act_prepositions')} $")
+_NUMBER_AFTER = re.compile(r"[ ,]{0,3}(?:№|n ?\d)")
+_ACT = re.compile(rf"(?<!\w){_any('acts')}(?!\w)[^.;\n]{{0,80}}$")
+_TERM = re.compile(rf"(?<!\w){_any('term_prepositions')} $")
+_STATE_AT = re.compile(rf"(?<!\w){_any('state_at')} $")
+_PLAN = re.compile(rf"(?<!\w){_any('term_nouns')}(?!\w)[^.;\n]{{0,100}}$")
+_WAR = re.compile(rf"(?<!\w){_any('wars')}(?!\w)[^.;\n]{{0,40}}$")
+_ORIGIN = re.compile(rf"(?<!\w){_any('origins')} {_any('origin_prepositions')} $")
+_PAST = re.compile(rf"[^.;\n]{{0,60}}(?<!\w){_any('past')}(?!\w)")
+_RESULTS = re.compile(rf"(?<!\w){_any('results')} $")
+_STREET = re.compile(rf"(?<!\w){either(role_words('streets'))}\.? ?$")
+_WAR_YEARS = frozenset(str(years) for years in words("wars_years"))
+_YEARS = re.compile(r"[\d./X~]{4,12}")
+_HEAD_DASH = re.compile(r" ?- ")
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Where names in quotation marks lie, the marks included; marks without a partner near by are left out."""
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    straight: int | None = None
+    for found in re.finditer('[«»"“”„\n]', text):
+        mark, place = found[0], found.start()
+        if mark in "«„":
+            opened.append(place)
+        elif mark == "»" or (mark == "“" and opened):
+            if opened:
+                spans.append((opened.pop(), place + 1))
+        elif mark == "\n":
+            straight = None
+        elif straight is None:
+            straight = place
+        else:
+            spans.append((straight, place + 1))
+            straight = None
+    return tuple(span for span in spans if span[1] - span[0] <= _MAX_NAME)
+
+
+def role_of(text: str, hit: Hit, edtf: str | None, scope: Scope | None, names: tuple[tuple[int, int], ...]) -> str:
+    """The role of a date in a folded text; `names` are the spans that `quoted` gives."""
+    if hit.reading.role:
+        return hit.reading.role
+    before = text[max(0, hit.start - _REACH) : hit.start].replace("\n", " ")
+    after = text[hit.end : hit.end + _REACH]
+    if not before.strip(" (") and not after.strip(" )."):
+        return "date"
+    if _is_name(hit, before, names):
+        return "name"
+    if _is_act(before, after):
+        return "act"
+    return _period_role(hit, edtf or "", before, after, scope)
+
+
+def _is_name(hit: Hit, before: str, names: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < hit.start and hit.end < end for start, end in names) or bool(_STREET.search(before))
+
+
+def _is_act(before: str, after: str) -> bool:
+    if not _OF_ACT.search(before):
+        return False
+    return bool(_NUMBER_AFTER.match(after) or _NUMBER_BEFORE.search(before) or _ACT.search(before))
+
+
+def _period_role(hit: Hit, edtf: str, before: str, after: str, scope: Scope | None) -> str:
+    if _STATE_AT.search(before):
+        return "term"
+    if not _YEARS.fullmatch(edtf) or "-" in edtf:
+        return "date"
+    if edtf in _WAR_YEARS:
+        return "history"
+    if hit.reading.open_start or hit.reading.open_end or _TERM.search(before) or ("/" in edtf and _PLAN.search(before)):
+        return "term"
+    if _WAR.search(before) or _ORIGIN.search(before):
+        return "history"
+    return "history" if _is_past(edtf, before, after, scope) else "date"
+
+
+def _is_past(edtf: str, before: str, after: str, scope: Scope | None) -> bool:
+    """A year before the scope that the text says something "was" in, or that has results to announce."""
+    if scope is None or edtf[:4] >= scope.first[:4]:
+        return False
+    return not _HEAD_DASH.match(after) and bool(_PAST.match(after) or _RESULTS.search(before))

@@ -1,0 +1,90 @@
+"""Going through a text from left to right and taking the longest date at each place where one can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative
+from pobratim.language.dates_lexicon import GAP, OPT, either, triggers, words
+from pobratim.language.dates_model import Hit, Reading
+
+FORMS = dates_days.FORMS + dates_numeric.FORMS + dates_periods.FORMS + dates_relative.FORMS
+_TOKEN = re.compile(r"[^\W_]+")
+_EDGE = re.compile(rf"{either(words('edges'))}{GAP}")
+_ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}")
+_UNTIL = re.compile(rf"{either(words('until'))}{GAP}")
+_SINCE = re.compile(rf"{either(words('since'))}{GAP}")
+_ABOUT_AFTER = re.compile(rf"{OPT}\(?{either(words('approximately'))}(?!\w)\.?\)")
+_ABOUT_SIGN = re.compile(r"[~≈] ?$")
+
+
+def scan(text: str) -> Iterator[Hit]:
+    """The dates of a folded text, in order, without overlap."""
+    free = 0
+    starts = triggers()
+    for token in _TOKEN.finditer(text):
+        if token.start() < free or not (token[0][0].isdigit() or token[0] in starts):
+            continue
+        hit = _at(text, token.start())
+        if hit:
+            free = hit.end
+            yield _finished(text, hit)
+
+
+def _at(text: str, start: int, depth: int = 0) -> Hit | None:
+    """The longest date at a place, whatever words before it ("до", "ориентировочно") count in."""
+    hit = _plain(text, start)
+    return hit if hit or depth > 2 or text[start].isdigit() else _prefixed(text, start, depth)
+
+
+def _plain(text: str, start: int) -> Hit | None:
+    best: Hit | None = None
+    for form in FORMS:
+        found = form.pattern.match(text, start)
+        if found and (best is None or found.end() > best.end):
+            reading = form.read(found)
+            best = Hit(start, found.end(), reading) if reading else best
+    return best
+
+
+def _prefixed(text: str, start: int, depth: int) -> Hit | None:
+    for pattern, changed in _PREFIXES:
+        found = pattern.match(text, start)
+        inner = _at(text, found.end(), depth + 1) if found else None
+        reading = changed(inner.reading) if inner else None
+        if inner and reading:
+            return Hit(start, inner.end, reading)
+    return None
+
+
+def _about(reading: Reading) -> Reading | None:
+    return None if reading.role else replace(reading, approximate=True)
+
+
+def _same(reading: Reading) -> Reading | None:
+    return None if reading.role or reading.first.day else reading
+
+
+def _until(reading: Reading) -> Reading | None:
+    return None if reading.role or reading.last else replace(reading, open_start=True)
+
+
+def _since(reading: Reading) -> Reading | None:
+    """ "с 4 по 7 января" is a range already; "с 4 января" lasts on."""
+    return None if reading.role else replace(reading, open_end=reading.last is None)
+
+
+_PREFIXES = ((_ABOUT, _about), (_EDGE, _same), (_UNTIL, _until), (_SINCE, _since))
+
+
+def _finished(text: str, hit: Hit) -> Hit:
+    """With the quotation mark of «5» июня and the marks of approximation beside it."""
+    start, reading = hit.start, hit.reading
+    if text[start - 1 : start] in ("«", '"') and start and re.match(r"\d{1,2}[»\"]", text[start:]):
+        start -= 1
+    sign = _ABOUT_SIGN.search(text, max(0, start - 2), start)
+    if sign or _ABOUT_AFTER.match(text, hit.end):
+        reading = replace(reading, approximate=not reading.role)
+    return Hit(sign.start() if sign else start, hit.end, reading)
