@@ -1,0 +1,1 @@
+"""Documents and findings coming in."""

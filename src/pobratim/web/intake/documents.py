@@ -1,0 +1,91 @@
+"""What a document is: whose, of which period and genre, as read or as a human corrected it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from pobratim.findings import Findings
+from pobratim.web.accounts.models import User
+from pobratim.web.journal import services as journal
+from pobratim.web.journal.models import Verb
+from pobratim.web.register import edtf
+from pobratim.web.register.models import (
+    Activity,
+    Agreement,
+    Anniversary,
+    Document,
+    Genre,
+    Partnership,
+    Person,
+    Record,
+)
+from pobratim.web.register.names import authority_for
+from pobratim.web.register.projection import project
+
+# Partners first: they tell in which countries the cities of activities lie.
+KINDS: dict[str, type[Record]] = {
+    "partners": Partnership,
+    "agreements": Agreement,
+    "activities": Activity,
+    "anniversaries": Anniversary,
+    "people": Person,
+}
+FIELDS = ("owner", "genre", "period")
+
+
+def document_row(findings: Findings, size: int, actor: User | None) -> tuple[Document, bool]:
+    """The saved row of a document with what was read of it, and whether it was there before."""
+    known = Document.objects.filter(sha256=findings.sha256).first()
+    row = known or Document(sha256=findings.sha256, imported_by=actor)
+    row.name, row.media_type, row.size = findings.document, findings.media_type, size
+    row.title = findings.title or ""
+    coverage = findings.coverage
+    row.used, row.kept = coverage.used, coverage.kept
+    row.set_aside, row.unread = coverage.set_aside, coverage.unread
+    _describe(row, {name: getattr(findings, name) for name in FIELDS})
+    return row, known is not None
+
+
+def _describe(row: Document, read: Mapping[str, Any]) -> None:
+    told = {name: row.corrected[name]["value"] if name in row.corrected else read.get(name) for name in FIELDS}
+    row.genre = told["genre"] if told["genre"] in Genre.values else Genre.OTHER
+    row.period = told["period"] or ""
+    row.authority = authority_for(told["owner"]) if told["owner"] else None
+    row.starts, row.ends = edtf.bounds(row.period) or (None, None)
+    row.full_clean(exclude=["authority", "imported_by"])
+    row.save()
+
+
+@transaction.atomic
+def correct_document(
+    *, document: Document, values: Mapping[str, Any], actor: User | None, reason: str = ""
+) -> Document:
+    """Say whose a document is, of which period and genre; its records follow. Survives a new reading."""
+    before = description(document)
+    changed = {name: value for name, value in values.items() if value != before[name]}
+    if not changed:
+        return document
+    stamp = {"by": str(actor or ""), "at": timezone.now().isoformat(timespec="seconds")}
+    document.corrected = {**document.corrected, **{n: {"value": v, **stamp} for n, v in changed.items()}}
+    _describe(document, document.reading.findings)
+    for model in KINDS.values():
+        _follow(model, document)
+    changes = journal.differences({n: before[n] for n in changed}, changed)
+    journal.write([journal.entry(actor=actor, verb=Verb.CORRECTED, record=document, changes=changes, reason=reason)])
+    return document
+
+
+def description(document: Document) -> dict[str, str]:
+    """What a document counts as now, by the names of `FIELDS`."""
+    return {"owner": str(document.authority or ""), "genre": document.genre, "period": document.period}
+
+
+def _follow(model: type[Record], document: Document) -> None:
+    for record in model.objects.filter(document=document):
+        record.authority, record.document = document.authority, document
+        project(record)
+        record.save()

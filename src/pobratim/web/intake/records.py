@@ -1,0 +1,106 @@
+"""One kind of findings of one document made into records: created, updated, left alone, or marked as gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pobratim.web.accounts.models import User
+from pobratim.web.intake.identity import identities, pair
+from pobratim.web.journal import services as journal
+from pobratim.web.journal.models import Entry, Verb
+from pobratim.web.register.models import Document, Evidence, Record, State
+from pobratim.web.register.projection import project, project_links
+
+JSON = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Records of one kind by what an import did to them."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    record: Record
+    verb: Verb
+    changes: list[dict[str, Any]]
+
+
+def import_records(model: type[Record], document: Document, findings: Sequence[JSON], actor: User | None) -> Counts:
+    """Bring the records of a document in step with what was found in it. The caller holds the transaction."""
+    known = {record.identity: record for record in model.objects.filter(document=document)}
+    found = dict(zip(identities(model.fact_kind, findings), findings, strict=True))
+    pairs = pair({i: r.as_read for i, r in known.items()}, found)
+    changes = []
+    for order, (identity, finding) in enumerate(found.items()):
+        record = known.get(pairs.get(identity, "")) or model(document=document)
+        change = _bring_in_step(record, identity, order, finding, document)
+        changes += [change] if change else []
+    gone = [_lose(known[i]) for i in known.keys() - set(pairs.values()) if known[i].state == State.CURRENT]
+    _write([c.record for c in changes], document)
+    journal.write(_entries([*changes, *gone], actor))
+    return _count(changes, len(found), len(gone))
+
+
+def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, document: Document) -> _Change | None:
+    """The record with this finding, unsaved; None where it has it already."""
+    is_new, was_gone = record.pk is None, record.state == State.GONE
+    before, owner = record.as_read, record.authority_id
+    if not is_new and not was_gone and (record.order, before, owner) == (order, finding, document.authority_id):
+        return None
+    record.identity, record.order, record.as_read = identity, order, dict(finding)
+    record.authority = document.authority
+    record.state = State.CURRENT if was_gone else record.state
+    project(record)
+    record.clean_fields(exclude=["authority", "document", "place"])
+    verb = Verb.CREATED if is_new else Verb.RESTORED if was_gone else Verb.REREAD
+    return _Change(record, verb, [] if is_new else journal.differences(_told(before), _told(finding)))
+
+
+def _told(finding: JSON) -> JSON:
+    """A finding without its evidence, which the journal need not repeat."""
+    return {name: value for name, value in finding.items() if name not in ("evidence", "wording")}
+
+
+def _lose(record: Record) -> _Change:
+    record.state = State.GONE
+    record.save(update_fields=["state", "changed_at"])
+    return _Change(record, Verb.GONE, [])
+
+
+def _write(records: Sequence[Record], document: Document) -> None:
+    for record in records:
+        record.save()
+        project_links(record)
+    if records:
+        Evidence.objects.filter(kind=records[0].fact_kind, record_id__in=[r.pk for r in records]).delete()
+        Evidence.objects.bulk_create(_evidence(records, document), batch_size=500)
+
+
+def _evidence(records: Iterable[Record], document: Document) -> Iterable[Evidence]:
+    for record in records:
+        for name, spans in (record.as_read.get("evidence") or {}).items():
+            for span in spans:
+                yield Evidence(kind=record.fact_kind, record_id=record.pk, field=name, document=document, span=span)
+
+
+def _entries(changes: Iterable[_Change], actor: User | None) -> list[Entry]:
+    return [
+        journal.entry(actor=actor, verb=c.verb, record=c.record, changes=c.changes)
+        for c in changes
+        # A record that only moved to another place in the order has nothing to tell.
+        if c.changes or c.verb is not Verb.REREAD
+    ]
+
+
+def _count(changes: Sequence[_Change], found: int, gone: int) -> Counts:
+    created = sum(c.verb is Verb.CREATED for c in changes)
+    updated = len([c for c in changes if (c.changes and c.verb is Verb.REREAD) or c.verb is Verb.RESTORED])
+    return Counts(created=created, updated=updated, unchanged=found - created - updated, withdrawn=gone)

@@ -1,0 +1,75 @@
+"""Taking findings into the register.
+
+Importing is idempotent: the same reading of the same file changes nothing; a new reading changes what it reads
+differently and nothing else. What a human corrected or withdrew stays as the human left it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from pobratim.document import Document as SourceDocument
+from pobratim.findings import Findings
+from pobratim.json_form import document_to_json, findings_to_json
+from pobratim.web.accounts.models import User
+from pobratim.web.intake.documents import KINDS, document_row
+from pobratim.web.intake.records import Counts, import_records
+from pobratim.web.intake.storage import store_original
+from pobratim.web.journal import services as journal
+from pobratim.web.journal.models import Verb
+from pobratim.web.register.models import Document, Reading, Record, State
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: the document's row, and counts per kind of record (by the names of findings)."""
+
+    document: Document
+    counts: dict[str, Counts] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the register is any different now."""
+        return any(c.created or c.updated or c.withdrawn for c in self.counts.values())
+
+
+@transaction.atomic
+def import_findings(
+    *, findings: Findings, document: SourceDocument, original: bytes, actor: User | None = None
+) -> ImportResult:
+    """Store a file as it came, what reading it gave, and its findings as records of the register.
+
+    `original` are the bytes of the file, of which `findings.sha256` must be the digest (else WrongDigestError, a
+    ValueError).
+    """
+    content, found = document_to_json(document), findings_to_json(findings)
+    store_original(original, findings.sha256)
+    row, known = document_row(findings, len(original), actor)
+    digest = _digest(content, found)
+    if known and Reading.objects.filter(document=row, digest=digest).exists():
+        return ImportResult(row, {name: _all_unchanged(model, row) for name, model in KINDS.items()})
+    Reading.objects.update_or_create(document=row, defaults={"content": content, "findings": found, "digest": digest})
+    counts = {name: import_records(KINDS[name], row, found[name], actor) for name in KINDS}
+    verb = Verb.REREAD if known else Verb.IMPORTED
+    journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
+    return ImportResult(row, counts)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _all_unchanged(model: type[Record], document: Document) -> Counts:
+    return Counts(unchanged=model.objects.filter(document=document).exclude(state=State.GONE).count())
+
+
+def _summary(counts: dict[str, Counts]) -> list[dict[str, object]]:
+    return [
+        {"field": name, "old": None, "new": {"created": c.created, "updated": c.updated, "withdrawn": c.withdrawn}}
+        for name, c in counts.items()
+        if c.created or c.updated or c.withdrawn
+    ]

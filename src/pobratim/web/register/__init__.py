@@ -1,0 +1,1 @@
+"""The register itself: the one owner of its tables."""

@@ -1,0 +1,102 @@
+"""The values of findings that come from a closed list, with the names people see."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(models.TextChoices):
+    """What became of an activity."""
+
+    PLANNED = "planned", pgettext_lazy("activity", "planned")
+    HELD = "held", pgettext_lazy("activity", "held")
+    CANCELLED = "cancelled", pgettext_lazy("activity", "cancelled")
+    POSTPONED = "postponed", pgettext_lazy("activity", "postponed")
+
+
+class ActivityKind(models.TextChoices):
+    """What sort of activity it was."""
+
+    VISIT = "visit", _("visit")
+    MEETING = "meeting", _("meeting")
+    CONFERENCE = "conference", _("conference")
+    SEMINAR = "seminar", _("seminar")
+    EXHIBITION = "exhibition", _("exhibition")
+    CONCERT = "concert", _("concert")
+    CONTEST = "contest", _("contest")
+    CEREMONY = "ceremony", _("ceremony")
+    HUMANITARIAN_AID = "humanitarian_aid", _("humanitarian aid")
+    EXCHANGE = "exchange", _("exchange")
+    TRAINING = "training", _("training")
+    PUBLICATION = "publication", _("publication")
+    HOLIDAY = "holiday", _("holiday")
+    OTHER = "other", pgettext_lazy("kind of activity", "other")
+
+
+class Recurrence(models.TextChoices):
+    """How often something is done."""
+
+    DAILY = "daily", _("every day")
+    WEEKLY = "weekly", _("every week")
+    BIWEEKLY = "biweekly", _("every two weeks")
+    MONTHLY = "monthly", _("every month")
+    QUARTERLY = "quarterly", _("every quarter")
+    YEARLY = "yearly", _("every year")
+    ONGOING = "ongoing", _("all the time")
+
+
+class Direction(models.TextChoices):
+    """Who travels."""
+
+    INCOMING = "incoming", _("they come to us")
+    OUTGOING = "outgoing", _("we go to them")
+
+
+class AgreementKind(models.TextChoices):
+    """What a document of co-operation is called."""
+
+    AGREEMENT = "agreement", _("agreement")
+    PROTOCOL = "protocol", _("protocol")
+    MEMORANDUM = "memorandum", _("memorandum")
+    ROADMAP = "roadmap", _("road map")
+    DECLARATION = "declaration", _("declaration")
+    TREATY = "treaty", _("treaty")
+    DECISION = "decision", _("decision")
+    TIES = "ties", _("ties without a document")
+
+
+class AgreementStatus(models.TextChoices):
+    """Whether an agreement holds; unknown until somebody has shown it."""
+
+    IN_FORCE = "in_force", _("in force")
+    EXPIRED = "expired", _("expired")
+    SUSPENDED = "suspended", _("suspended")
+    TERMINATED = "terminated", _("terminated")
+    UNKNOWN = "unknown", _("not established")
+
+
+class PartnerKind(models.TextChoices):
+    """What a partner is."""
+
+    CITY = "city", _("city")
+    REGION = "region", _("region")
+    DISTRICT = "district", _("district")
+    STATE = "state", _("state")
+    ORGANISATION = "organisation", _("organisation")
+
+
+class AnniversaryKind(models.TextChoices):
+    """What is celebrated."""
+
+    JUBILEE = "jubilee", _("jubilee")
+    CITY_DAY = "city_day", _("city day")
+
+
+class Certainty(models.TextChoices):
+    """How sure the reading is of itself."""
+
+    CERTAIN = "certain", _("certain")
+    LIKELY = "likely", _("likely")
+    DOUBTFUL = "doubtful", _("doubtful")

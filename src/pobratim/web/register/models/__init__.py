@@ -1,0 +1,36 @@
+"""The register's tables; only the services of this app write to them."""
+
+from pobratim.web.register.models.authority import Authority, AuthorityName, ReportingLine
+from pobratim.web.register.models.document import Document, Evidence, Genre, Reading
+from pobratim.web.register.models.facts import (
+    Activity,
+    ActivityPlace,
+    Agreement,
+    Anniversary,
+    Partnership,
+    Person,
+    Promise,
+)
+from pobratim.web.register.models.place import Place
+from pobratim.web.register.models.record import Record, RecordQuerySet, State
+
+__all__ = [
+    "Activity",
+    "ActivityPlace",
+    "Agreement",
+    "Anniversary",
+    "Authority",
+    "AuthorityName",
+    "Document",
+    "Evidence",
+    "Genre",
+    "Partnership",
+    "Person",
+    "Place",
+    "Promise",
+    "Reading",
+    "Record",
+    "RecordQuerySet",
+    "ReportingLine",
+    "State",
+]

@@ -1,0 +1,58 @@
+"""Authorities: whose register it is, by all their names, and who reports to whom."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Authority(models.Model):
+    """A city, region or association whose international ties documents tell of."""
+
+    fact_kind = "authority"
+
+    name = models.CharField(max_length=300)
+    abbreviation = models.CharField(max_length=50, blank=True)
+
+    class Meta:
+        verbose_name_plural = "authorities"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def authority_id(self) -> int:
+        return self.pk
+
+    @property
+    def short_name(self) -> str:
+        return self.abbreviation or self.name
+
+
+class AuthorityName(models.Model):
+    """A name that an authority is found by; `key` is the name folded, so that a name leads to one authority."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=300, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReportingLine(models.Model):
+    """An authority reports to another, from a day to a day (either open)."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="reports_to")
+    parent = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="reported_by")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(authority=models.F("parent")), name="authority_not_reporting_to_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.authority} → {self.parent}"

@@ -1,0 +1,77 @@
+"""What all records of the register share: what the machine read and what a human corrected, side by side."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pobratim.web.register.models.authority import Authority
+from pobratim.web.register.models.document import Document
+
+
+class State(models.TextChoices):
+    """A record is withdrawn by a human for good, and gone while its document, read anew, no longer yields it."""
+
+    CURRENT = "current", _("current")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    GONE = "gone", _("no longer found")
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    def current(self) -> RecordQuerySet:
+        """Those that lists and reports show."""
+        return self.filter(state=State.CURRENT)
+
+
+def new_identity() -> str:
+    """The identity of a record entered by hand: it has no text to be recognised by."""
+    return uuid.uuid4().hex
+
+
+class Record(models.Model):
+    """A fact with its sources.
+
+    `as_read` is the machine's finding in JSON (empty for a record entered by hand); `corrected` maps a field of it
+    to {"value", "by", "at"}. The effective value of a field is the corrected one where there is one. Columns of the
+    subclasses repeat effective values so that lists can filter and sort; only services write them.
+    """
+
+    fact_kind: ClassVar[str]
+
+    authority = models.ForeignKey(Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
+    )
+    identity = models.CharField(max_length=64, default=new_identity)
+    order = models.IntegerField(default=0)
+    as_read = models.JSONField(default=dict, blank=True)
+    corrected = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CURRENT)
+    certainty = models.CharField(max_length=10, default="certain")
+    search_text = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = (
+            "document_id",
+            "order",
+            "id",
+        )
+        constraints = (models.UniqueConstraint(fields=["document", "identity"], name="one_%(class)s_per_identity"),)
+        indexes = (models.Index(fields=["authority", "state"], name="%(class)s_authority"),)
+
+    @property
+    def effective(self) -> dict[str, Any]:
+        """Every field of the finding with its corrected value where a human gave one."""
+        return {**self.as_read, **{field: entry["value"] for field, entry in self.corrected.items()}}
+
+    @property
+    def entered_by_hand(self) -> bool:
+        return self.document_id is None

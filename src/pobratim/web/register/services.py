@@ -1,0 +1,96 @@
+"""Everything that changes the register: each service journals in its own transaction, or nothing happens at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from pobratim.web.accounts.models import User
+from pobratim.web.journal import services as journal
+from pobratim.web.journal.models import Verb
+from pobratim.web.register.models import Authority, Record, State
+from pobratim.web.register.projection import project, project_links
+
+R = TypeVar("R", bound=Record)
+
+
+@transaction.atomic
+def add(
+    *, model: type[R], authority: Authority | None, values: Mapping[str, Any], actor: User | None, reason: str = ""
+) -> R:
+    """A record entered by hand: all its values are a human's. Raises ValidationError where a column refuses one."""
+    record = model(authority=authority)
+    record.corrected = _told_by(actor, values)
+    _save(record)
+    _journal(Verb.CREATED, record, actor, reason, journal.differences({}, values))
+    return record
+
+
+@transaction.atomic
+def correct(*, record: R, values: Mapping[str, Any], actor: User | None, reason: str = "") -> R:
+    """Put a human's values beside what was read. A value set back to what was read is no correction any more."""
+    before = record.effective
+    changed = {field: value for field, value in values.items() if not _same(value, before.get(field))}
+    if not changed:
+        return record
+    corrected = {**record.corrected, **_told_by(actor, changed)}
+    if not record.entered_by_hand:
+        read = record.as_read
+        corrected = {f: c for f, c in corrected.items() if not _same(c["value"], read.get(f))}
+    record.corrected = corrected
+    _save(record)
+    old = {field: before.get(field) for field in changed}
+    _journal(Verb.CORRECTED, record, actor, reason, journal.differences(old, changed))
+    return record
+
+
+@transaction.atomic
+def withdraw(*, record: R, actor: User | None, reason: str = "") -> R:
+    """Take a record out of lists and reports; it stays, with its sources, and no import brings it back."""
+    return _change_state(record, State.WITHDRAWN, Verb.WITHDRAWN, actor, reason)
+
+
+@transaction.atomic
+def restore(*, record: R, actor: User | None, reason: str = "") -> R:
+    """Undo `withdraw`."""
+    return _change_state(record, State.CURRENT, Verb.RESTORED, actor, reason)
+
+
+def _change_state(record: R, state: State, verb: Verb, actor: User | None, reason: str) -> R:
+    if record.state == state:
+        return record
+    changes = journal.differences({"state": record.state}, {"state": state.value})
+    record.state = state.value
+    record.save(update_fields=["state", "changed_at"])
+    _journal(verb, record, actor, reason, changes)
+    return record
+
+
+def _told_by(actor: User | None, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    stamp = {"by": str(actor or ""), "at": timezone.now().isoformat(timespec="seconds")}
+    return {field: {"value": value, **stamp} for field, value in values.items()}
+
+
+def _same(left: Any, right: Any) -> bool:
+    """Whether two values say the same: an empty text, list or place says as little as none."""
+    return bool(_weighed(left) == _weighed(right))
+
+
+def _weighed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: item for key, item in value.items() if item not in (None, "")} or None
+    return None if value in ("", [], ()) else value
+
+
+def _save(record: Record) -> None:
+    project(record)
+    record.full_clean(exclude=["authority", "document"])
+    record.save()
+    project_links(record)
+
+
+def _journal(verb: Verb, record: Record, actor: User | None, reason: str, changes: list[dict[str, Any]]) -> None:
+    journal.write([journal.entry(actor=actor, verb=verb, record=record, changes=changes, reason=reason)])

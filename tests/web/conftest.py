@@ -1,0 +1,65 @@
+"""Users and a register to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from builders import Paper, full_findings
+
+from pobratim.findings import Findings
+from pobratim.web.accounts.models import Grant, Role, User
+from pobratim.web.accounts.services import local_administrator
+from pobratim.web.intake.services import ImportResult, import_findings
+from pobratim.web.register.models import Authority
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    """Originals of a test go to its own folder."""
+    settings.POBRATIM_HOME = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper()
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return local_administrator()
+
+
+@pytest.fixture
+def take_in(administrator) -> Callable[..., ImportResult]:
+    """Import findings of a paper as the administrator."""
+
+    def take(paper: Paper, findings: Findings | None = None) -> ImportResult:
+        return import_findings(
+            findings=findings or full_findings(paper),
+            document=paper.document,
+            original=paper.original,
+            actor=administrator,
+        )
+
+    return take
+
+
+@pytest.fixture
+def register(take_in, paper) -> ImportResult:
+    """One document taken in, with records of every kind."""
+    return take_in(paper)
+
+
+@pytest.fixture
+def make_user(db) -> Callable[..., User]:
+    """A user with a role for an authority (by name), or with none."""
+
+    def make(name: str, role: Role | None = None, authority: str = "") -> User:
+        user = User.objects.create_user(name, password="Сложный-пароль-7")
+        if role:
+            Grant.objects.create(user=user, role=role, authority=Authority.objects.get(name=authority))
+        return user
+
+    return make
