@@ -14,7 +14,6 @@ from pobratim.reading.rejoin import SourceRow
 from pobratim.reading.text_lines import TextSource
 
 _MOSTLY = 0.8
-_SEPARATORS = ";,"
 _FEWEST_ROWS = 2
 
 CsvRow = list[tuple[int, int]]

@@ -5,6 +5,7 @@ A cell's further lines have no TAB; a TAB with nothing after it is an empty cell
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,16 +16,17 @@ from pobratim.reading.rejoin import SourceRow
 from pobratim.reading.text_lines import Line, TextSource, chunks
 
 _MOSTLY = 0.7
+_SENTENCE = re.compile(r"[.!?:;]\s*$")
 
 
 def is_cells_dialect(lines: Sequence[Line]) -> bool:
     """Whether the lines with a TAB have it at their beginning and nowhere else, and make rows of equal width.
 
-    Paragraphs indented with a TAB have no such rows.
+    Paragraphs indented with a TAB are told by their full stops, which the titles of columns have not.
     """
     tabbed = [line.text for line in lines if "\t" in line.text]
     led = [text for text in tabbed if text.startswith("\t") and "\t" not in text[1:].rstrip("\t")]
-    if not led or len(led) < _MOSTLY * len(tabbed):
+    if not led or len(led) < _MOSTLY * len(tabbed) or all(_SENTENCE.search(text) for text in led[:2]):
         return False
     widths = Counter(sum(line.text.startswith("\t") for line in chunk) for chunk in chunks(lines))
     width, rows = max(((w, n) for w, n in widths.items() if w > 1), key=lambda pair: pair[1], default=(0, 0))

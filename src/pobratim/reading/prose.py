@@ -89,7 +89,7 @@ class ProseReader:
 
 
 def is_furniture(line: Line, alone: bool) -> bool:
-    """Whether a line outside tables belongs to the page: a rule, or a number that stands `alone` between blank lines."""
+    """Whether a line outside tables belongs to the page: a rule, or a number `alone` between blank lines."""
     return is_rule(line.text) or (alone and is_page_number(line.text))
 
 

@@ -16,7 +16,7 @@ _USUAL = 2
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
-    """One column: share of rows that fill it, the logarithms of its cells' lengths, and how often a word begins them."""
+    """One column: share of rows that fill it, logarithms of its cells' lengths, and how often a word begins them."""
 
     filled: float
     lengths: tuple[float, ...]

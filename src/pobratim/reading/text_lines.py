@@ -49,7 +49,7 @@ class TextSource:
     builder: DocumentBuilder
 
     def cut(self, at: Locator, start: int, end: int) -> Block | None:
-        """The block of file characters `start` to `end`, white space at both ends left off; None where nothing is left."""
+        """The block of file characters `start` to `end` without white space at its ends; None where nothing is left."""
         raw = self.text[start:end]
         start += len(raw) - len(raw.lstrip())
         text = raw.strip()
