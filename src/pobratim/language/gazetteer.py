@@ -1,0 +1,97 @@
+"""The gazetteer: places of the world by name, read from a compact SQLite file that the package carries.
+
+The file is compiled by `tools/build_gazetteer.py` from GeoNames (CC BY 4.0) and the project's own regions. It is opened
+read-only and asked name by name, so that starting costs a few milliseconds and no memory.
+"""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+_FILE = "gazetteer.sqlite"
+_LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ß": "ss", "ı": "i", "œ": "oe", "þ": "th", "ð": "d"})
+_SAME = str.maketrans({"ё": "е", "-": " ", "‑": " ", "–": " ", "—": " ", ".": " ", "’": "'", "`": "'", "ʼ": "'", "\xa0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place: `name` is its usual Russian name (Latin where none is known), `population` 0 if unknown.
+
+    `curated` tells that the project's own data name it: such a name is trusted without further signs.
+    """
+
+    geonames: int | None
+    name: str
+    kind: str
+    country: str
+    population: int
+    curated: bool
+
+
+@functools.lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """A name as the gazetteer's key: lower case, no accents, ё as е, hyphens as spaces."""
+    text = name.lower().translate(_SAME)
+    if not text.isascii():
+        text = "".join(_fold_character(character) for character in text)
+    return " ".join(text.split())
+
+
+def _fold_character(character: str) -> str:
+    if "а" <= character <= "я":
+        return character
+    decomposed = unicodedata.normalize("NFKD", character.translate(_LATIN))
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+@functools.cache
+def _connection() -> sqlite3.Connection:
+    with as_file(files("pobratim.resources") / "common" / _FILE) as path:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@functools.lru_cache(maxsize=65_536)
+def lookup(folded: str) -> tuple[Entry, ...]:
+    """All places of that folded name, the largest first."""
+    rows = _connection().execute(
+        "SELECT geonames, place.name, kind, country, population, curated FROM name JOIN place ON place.id = name.place "
+        "WHERE folded = ? ORDER BY population DESC, place.id",
+        (folded,),
+    )
+    return tuple(Entry(*row[:5], curated=bool(row[5])) for row in rows)
+
+
+@functools.lru_cache(maxsize=64)
+def folded_names(country: str | None) -> tuple[str, ...]:
+    """The folded names of a country's places, or of the larger places of the world: what a misspelling may stand for."""
+    condition, values = ("country = ?", (country,)) if country else ("population >= 100000", ())
+    rows = _connection().execute(
+        f"SELECT DISTINCT folded FROM place JOIN name ON name.place = place.id WHERE {condition} ORDER BY folded",  # noqa: S608
+        values,
+    )
+    return tuple(row[0] for row in rows)
+
+
+@functools.lru_cache(maxsize=4_096)
+def begins_name(folded: str) -> bool:
+    """Whether a name of several words begins with these: saves longer look-ups that cannot succeed."""
+    row = _connection().execute(
+        "SELECT 1 FROM name WHERE folded > ? AND folded < ? LIMIT 1", (folded + " ", folded + "!")
+    ).fetchone()
+    return row is not None
+
+
+def validity(folded: str) -> tuple[str | None, str | None] | None:
+    """Since when and until when (ISO dates, until exclusive) a name was official; None for a name without known dates."""
+    row = _connection().execute("SELECT since, until FROM renaming WHERE folded = ?", (folded,)).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def attribution() -> str:
+    """Whose data these are, and under which licence; to be shown wherever the data are."""
+    row = _connection().execute("SELECT value FROM metadata WHERE key = 'attribution'").fetchone()
+    return str(row[0])

@@ -1,0 +1,199 @@
+"""Places in a text: cities, regions, districts and countries, with what each stands for there.
+
+Names are looked up in the gazetteer in their nominative, which the dictionary gives; a name that is also a word or a
+surname counts only with a cue beside it. See docs/decisions/0003-gazetteer.md.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from pobratim.language.gazetteer import fold, lookup
+from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
+from pobratim.language.places_brackets import GivenCountries, given_countries
+from pobratim.language.places_cells import country_named, part_of_world, place_named
+from pobratim.language.places_choice import Signs, chosen, is_place
+from pobratim.language.places_context import (
+    begins_sentence,
+    context_of,
+    cue_before,
+    has_initials,
+    is_in_person_name,
+)
+from pobratim.language.places_forms import in_case, normal_name
+from pobratim.language.places_names import CountryName, NameMatch, country_names, folded_list, matches_at
+from pobratim.language.places_regions import regions_at
+from pobratim.language.places_types import Place, PlaceMention
+from pobratim.language.places_unknown import unknown_at
+from pobratim.language.places_words import Word, words_of
+
+__all__ = [
+    "Place",
+    "PlaceMention",
+    "country_named",
+    "country_of_city",
+    "find_countries",
+    "find_places",
+    "in_case",
+    "normal_name",
+    "part_of_world",
+    "place_named",
+]
+
+
+@functools.lru_cache(maxsize=4_096)
+def find_places(text: str, country: str | None = None) -> tuple[PlaceMention, ...]:
+    """All places and countries that a text names, in order.
+
+    `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more.
+    """
+    return _Finder(text, country).mentions()
+
+
+def find_countries(text: str) -> tuple[PlaceMention, ...]:
+    """The countries that a text names, as name, adjective or people, in order."""
+    return tuple(mention for mention in find_places(text) if mention.place.kind == "country")
+
+
+def country_of_city(name: str) -> str | None:
+    """The country of a city by its nominative name, None if the gazetteer lacks it."""
+    match = NameMatch(0, 0, fold(name), name, None, lookup(fold(name)), geographic=True)
+    return chosen(match, Signs(None, None, None)).country
+
+
+class _Finder:
+    """One pass over one text."""
+
+    def __init__(self, text: str, hint: str | None) -> None:
+        self.text = text
+        self.hint = hint
+        self.words = words_of(text)
+        self.given: GivenCountries = given_countries(text, self.words, hint)
+
+    def mentions(self) -> tuple[PlaceMention, ...]:
+        found: list[PlaceMention] = []
+        index = 0
+        while index < len(self.words):
+            mentions, length = self._at(index)
+            found += mentions
+            index += length
+        return tuple(found)
+
+    def _at(self, index: int) -> tuple[list[PlaceMention], int]:
+        """The mentions that begin at a word, and how many words to go on."""
+        word = self.words[index]
+        if word.capitalised or word.text in folded_list("lower_case"):
+            matches = matches_at(self.words, self.text, index, self.hint)
+            regions = regions_at(self.words, self.text, index, self.hint)
+            if regions and (not matches or matches[0].last <= regions[0].last):
+                return [self._mention(r.first, r.last_shown, r.place) for r in regions], regions[-1].last + 1 - index
+            for match in matches:
+                if mention := self._named(match):
+                    return [mention], match.last + 1 - index
+            if adjectives := self._adjectives(index):
+                return adjectives, 1
+            if unknown := self._unknown(index):
+                return [unknown[0]], unknown[1]
+            return [], 1
+        return self._adjectives(index), 1
+
+    def _named(self, match: NameMatch) -> PlaceMention | None:
+        cue = cue_before(self.words, self.text, match.first)
+        word = self.words[match.first]
+        if match.country and not (cue and cue[1] == "city" and match.entries):
+            return self._country(match, match.country)
+        if not match.entries or not word.capitalised:
+            return None
+        signs = self._signs(match.first, match.last, cue[1] if cue else None)
+        single = match.first == match.last
+        if single and has_initials(self.text, word.start, word.end) and not (cue and cue[1] != "body"):
+            return None
+        if not is_place(match, signs, word.text):
+            return None
+        place = chosen(match, signs)
+        person = match.folded in folded_list("persons") or (
+            single and not cue and is_in_person_name(self.words, self.text, match.first, match.last)
+        )
+        return self._mention(match.first, match.last, place, person=person)
+
+    def _country(self, match: NameMatch, country: CountryName) -> PlaceMention | None:
+        word = self.words[match.first]
+        if not word.capitalised and match.first == match.last:
+            return None
+        if match.folded in folded_list("countries_that_are_words") and begins_sentence(self.text, word.start):
+            return None
+        place = Place(match.name, country.kind, country.code, country.geonames)
+        return self._mention(match.first, match.last, place)
+
+    def _signs(self, first: int, last: int, cue: str | None) -> Signs:
+        given, beside = self.given.of(first, last)
+        return Signs(cue, given, beside or self.hint)
+
+    def _mention(self, first: int, last: int, place: Place, *, adjective: bool = False, person: bool = False) -> PlaceMention:
+        cue = cue_before(self.words, self.text, first)
+        context = "person" if person else context_of(self.words, self.text, first, last, adjective)
+        start, end = self.words[first].start, self.words[last].end
+        return PlaceMention(start, end, place, cue[0] if cue else None, adjective, context)
+
+    def _adjectives(self, index: int) -> list[PlaceMention]:
+        """The adjective or noun of people at a word; both halves of a compound."""
+        word = self.words[index]
+        if has_initials(self.text, word.start, word.end):
+            return []
+        if country := country_of_word(word.text):
+            return [self._of_country(index, word, country)] if self._names_country(index) else []
+        if city := city_of_word(word.text):
+            match = NameMatch(index, index, fold(city[0]), city[0], None, city[1], geographic=True)
+            place = chosen(match, Signs(None, None, self.hint))
+            return [self._mention(index, index, place, adjective=True)]
+        return self._halves(index, word)
+
+    def _names_country(self, index: int) -> bool:
+        """«Английский язык» names no country."""
+        word = self.words[index].text.lower()
+        following = self.words[index + 1].text.lower() if index + 1 < len(self.words) else ""
+        common = any(word.startswith(language[:-2]) for language in folded_list("common_languages"))
+        return not (common and following.startswith(tuple(folded_list("language_words"))))
+
+    def _halves(self, index: int, word: Word) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        position = word.start
+        parts = word.text.split("-")
+        for number, part in enumerate(parts):
+            country = country_of_first_half(part) if number + 1 < len(parts) else country_of_word(part) if found else None
+            if country:
+                found.append(self._of_country(index, Word(part, position, position + len(part)), country))
+            position += len(part) + 1
+        return found
+
+    def _of_country(self, index: int, word: Word, country: CountryName) -> PlaceMention:
+        context = context_of(self.words, self.text, index, index, True)
+        place = Place(country.short, country.kind, country.code, country.geonames)
+        return PlaceMention(word.start, word.end, place, None, True, context)
+
+    def _unknown(self, index: int) -> tuple[PlaceMention, int] | None:
+        cue = cue_before(self.words, self.text, index)
+        signs = self._signs(index, index, cue[1] if cue else None)
+        found = unknown_at(self.words, self.text, index, signs)
+        if found is None:
+            return None
+        return self._mention(index, found.last, found.place), found.last + 1 - index
+
+
+def state_title_problems(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text gives a state another state's title («Китайская Республика» for the PRC): start, end, code.
+
+    The problem's name is "wrong_state_title"; a text that speaks of Taiwan means the title it writes.
+    """
+    words = words_of(text)
+    problems = []
+    for index in range(len(words)):
+        for match in matches_at(words, text, index, None)[:1]:
+            name = country_names().get(match.folded)
+            if name and name.misnomer and not _names_rival(text):
+                problems.append((words[match.first].start, words[match.last].end, name.code or ""))
+    return tuple(problems)
+
+
+def _names_rival(text: str) -> bool:
+    return any(mention.place.country == "TW" for mention in find_places(text))

@@ -1,0 +1,75 @@
+"""Whole cells and headings: a register's place cell, a country cell, a part of the world."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pobratim.language.gazetteer import fold
+from pobratim.language.places_names import country_names, matches_at
+from pobratim.language.places_types import Place, PlaceMention
+from pobratim.language.places_words import words_of
+from pobratim.resources import load
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MARKUP = re.compile(r"[*_]{1,2}|[•·]")
+_JOINT = re.compile(r"^\s*(?:,|;|/|\n|\s+и\s+|\s*$)*\s*$")
+
+
+def country_named(text: str) -> Place | None:
+    """The country that a whole cell names: «Белоруссия», «Нидерланды (Голландия)»; None for other cells.
+
+    A cell with more than one country names none; a region's cell («Республика Сербская Боснии и Герцеговины») is
+    no country's, `place_named` reads it.
+    """
+    plain = " ".join(_BRACKETS.sub(" ", _MARKUP.sub("", text)).split()).strip(" .,;:")
+    words = words_of(plain)
+    for match in matches_at(words, plain, 0, None) if words else ():
+        if match.country and match.last == len(words) - 1:
+            return Place(match.country.name, match.country.kind, match.country.code, match.country.geonames)
+    return None
+
+
+@functools.lru_cache(maxsize=4_096)
+def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
+    """The places that a whole register cell names, in order; of a district and its city the smallest.
+
+    Other names and countries in brackets belong to the place before them («Мумбай (Бомбей)»). A name that the gazetteer
+    lacks is kept, nominative as written, with the hint's country.
+    """
+    from pobratim.language.places import find_places
+
+    plain = _BRACKETS.sub(lambda match: " " * len(match[0]), _MARKUP.sub("", text))
+    given = {mention.place.country for mention in find_places(text, country) if mention.place.kind == "country"}
+    hint = country or (given.pop() if len(given) == 1 else None)
+    mentions = [mention for mention in find_places(plain, hint) if mention.place.kind != "country" and not mention.adjective]
+    return tuple(mention.place for mention in _smallest(mentions, plain))
+
+
+def _smallest(mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
+    """Without the larger place that only tells where a smaller one before it lies."""
+    order = {"district": 0, "city": 1, "region": 2}
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        between = text[kept[-1].end : mention.start] if kept else ""
+        larger = kept and order[mention.place.kind] > order[kept[-1].place.kind]
+        if larger and " и " not in between and ";" not in between:
+            continue
+        kept.append(mention)
+    return kept
+
+
+def part_of_world(text: str) -> str | None:
+    """The part of the world that a heading names («ЕВРОПА», «Страны Азии»), None for other texts."""
+    heading = fold(_MARKUP.sub("", text)).strip(" :")
+    for resource in ("ru/places", "en/places"):
+        for part, headings in load(resource)["parts_of_world"].items():
+            if heading == fold(part) or heading in map(fold, headings):
+                return str(part)
+    return None
+
+
+def has_limited_recognition(name: str) -> bool:
+    """Whether a country's name is that of a state of limited recognition: ISO 3166-1 gives it no code of its own."""
+    known = country_names().get(fold(name))
+    return known is not None and known.short in load("common/limited_recognition")

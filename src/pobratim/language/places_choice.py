@@ -1,0 +1,81 @@
+"""Whether a name in a text is a place, and which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pobratim.language.gazetteer import Entry
+from pobratim.language.places_names import NameMatch, folded_list
+from pobratim.language.places_types import Place
+from pobratim.language.places_words import is_dictionary_word, is_name_of_person
+
+_SMALLEST_UNCUED = 3_000
+"""People: below this a name without a cue is more often a word or a surname than the place."""
+_SMALLEST_LATIN = 100_000
+_KIND_OF_CUE = {"city": "city", "region": "region", "district": "district"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a place: the sort of cue before it, the country given in brackets, the register's country."""
+
+    cue: str | None
+    given: str | None
+    hint: str | None
+
+    @property
+    def supported(self) -> bool:
+        return self.cue is not None or self.given is not None
+
+
+def is_place(match: NameMatch, signs: Signs, word: str) -> bool:
+    """Whether a name that the gazetteer holds is meant as a place here."""
+    if match.folded in folded_list("trusted"):
+        return True
+    if signs.supported:
+        return True
+    if match.folded in folded_list("need_cue"):
+        return False
+    if match.last > match.first:
+        return any(entry.curated or entry.population >= _SMALLEST_UNCUED for entry in match.entries)
+    return _is_place_word(match, signs, word)
+
+
+def _is_place_word(match: NameMatch, signs: Signs, word: str) -> bool:
+    smallest = _SMALLEST_LATIN if word.isascii() else _SMALLEST_UNCUED
+    notable = any(entry.curated or entry.population >= smallest for entry in match.entries)
+    if match.geographic:
+        return notable
+    if any(entry.curated for entry in match.entries) and not is_dictionary_word(word):
+        return True
+    return notable and not is_dictionary_word(word) and not is_name_of_person(word)
+
+
+def chosen(match: NameMatch, signs: Signs) -> Place:
+    """The place meant: of the given country, else of the hint's, else Russian, else the largest.
+
+    A country given beside a name is believed even if the gazetteer has the name elsewhere («Торсхавн (Дания)»).
+    """
+    ranked = sorted(match.entries, key=lambda entry: _rank(entry, match, signs))
+    best = ranked[0] if ranked else None
+    kind = _KIND_OF_CUE.get(signs.cue or "") or (best.kind if best else "city")
+    if best is None:
+        return Place(match.name, kind, signs.given or signs.hint)
+    related = signs.given is None or best.country == signs.given or best.country in _DEPENDENT.get(signs.given, ())
+    geonames = best.geonames if related and best.kind == kind else None
+    return Place(match.name, kind, signs.given or best.country, geonames)
+
+
+_DEPENDENT = {"DK": ("FO", "GL"), "FI": ("AX",), "NO": ("SJ",), "CN": ("HK", "MO"), "RS": ("XK",)}
+"""Territories with a code of their own that papers count to their state."""
+
+
+def _rank(entry: Entry, match: NameMatch, signs: Signs) -> tuple[bool, bool, bool, bool, bool, int]:
+    return (
+        entry.country != signs.given,
+        entry.country != signs.hint,
+        _KIND_OF_CUE.get(signs.cue or "") not in (None, entry.kind),
+        entry.country != "RU" or entry.population < _SMALLEST_UNCUED,
+        entry.kind != "city",
+        -entry.population,
+    )

@@ -1,0 +1,200 @@
+"""What stands around a place name: the cue before it, and what larger thing it is part of."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pobratim.language.gazetteer import fold
+from pobratim.language.morphology import parses
+from pobratim.language.places_names import words_list
+from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person
+from pobratim.resources import load
+
+_CUE_GAP = re.compile(r"\.?\s*[«\"“]?\s*")
+_INITIALS_BEFORE = re.compile(r"(?:\b[А-ЯЁA-Z]\.\s?){1,2}-?\s?$")
+_INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.|\W)")
+_YEAR_BEFORE = re.compile(r"\d\s*$")
+_SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁA-Z])|\n")
+_OPENING, _CLOSING = "«“„", "»”"
+_REACH = 4
+"""Words between a word of war or a body's noun and the place it concerns."""
+
+
+@functools.lru_cache(maxsize=16_384)
+def lemmas(word: str) -> frozenset[str]:
+    """The dictionary forms of a word, of its first half if hyphenated, and the word itself."""
+    lower = word.lower()
+    found = {lower, fold(lower)} | {str(parse.normal_form) for parse in parses(lower)}
+    first, hyphen, _ = lower.partition("-")
+    return frozenset(found | lemmas(first) if hyphen and len(first) > 2 else found)
+
+
+def cue_before(words: tuple[Word, ...], text: str, first: int) -> tuple[str, str] | None:
+    """The cue directly before a name as written, and its sort: "city", "region", "district" or "body"."""
+    if first == 0:
+        return None
+    word = words[first - 1]
+    gap = text[word.end : words[first].start]
+    if not _CUE_GAP.fullmatch(gap) or _is_year_mark(word, text):
+        return None
+    sort = _cue_sort(word.text, gap)
+    if sort is None:
+        return None
+    return text[word.start : word.end + gap.startswith(".")], sort
+
+
+def _is_year_mark(word: Word, text: str) -> bool:
+    return word.text.lower() in {"г", "гг"} and bool(_YEAR_BEFORE.search(text[: word.start]))
+
+
+@functools.lru_cache(maxsize=4_096)
+def _cue_sort(word: str, gap: str) -> str | None:
+    forms = lemmas(word)
+    if len(word) <= 2 and word.lower() in {"о", "п"} and not gap.startswith("."):
+        return None
+    for sort in ("city", "district", "region"):
+        if forms & words_list("types", sort):
+            return sort
+    return "body" if forms & words_list("bodies") else None
+
+
+def has_initials(text: str, start: int, end: int) -> bool:
+    """Whether initials stand beside a word: it is a surname then."""
+    return bool(_INITIALS_BEFORE.search(text[max(0, start - 8) : start]) or _INITIALS_AFTER.match(text, end))
+
+
+def is_in_person_name(words: tuple[Word, ...], text: str, first: int, last: int) -> bool:
+    """Whether a single word stands among words that only a person's name has beside it."""
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if before and text[before.end : words[first].start].strip(" .") == "":
+        if lemmas(before.text) & words_list("person_words"):
+            return True
+        if _is_person_word(before):
+            return True
+    return bool(after and text[words[last].end : after.start] == " " and _is_person_word(after))
+
+
+def _is_person_word(word: Word) -> bool:
+    if not word.capitalised or len(word.text) < 2 or word.text.isupper():
+        return False
+    if any("Geox" in parse.tag for parse in parses(word.text.lower()) if parse.is_known):
+        return False
+    return is_name_of_person(word.text) or not is_dictionary_word(word.text)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing of the sentence stands before."""
+    before = text[:start].rstrip(" «\"“(\t–—-•*")
+    return not before or before[-1] in ".!?\n:;"
+
+
+def context_of(words: tuple[Word, ...], text: str, first: int, last: int, adjective: bool) -> str:
+    """What the name is part of; see `PlaceMention`."""
+    before = _words_before(words, text, first)
+    after = _words_after(words, text, last)
+    if _is_street(before, after, adjective):
+        return "street"
+    if _is_namesake(words, text, first, before, after, adjective):
+        return "namesake"
+    if _is_memory(before, after, text, words[last].end):
+        return "memory"
+    if _is_quoted(text, words[first].start, before):
+        return "quoted"
+    if _is_organisation(before, after, adjective):
+        return "organisation"
+    return "plain"
+
+
+def _words_before(words: tuple[Word, ...], text: str, first: int) -> list[Word]:
+    """Up to `_REACH` words before, the nearest first, of the same sentence; cues of type skipped."""
+    found: list[Word] = []
+    for index in range(first - 1, -1, -1):
+        if _parts(text[words[index].end : words[index + 1].start], words[index].text):
+            break
+        found.append(words[index])
+        if len(found) > _REACH:
+            break
+    return found
+
+
+def _words_after(words: tuple[Word, ...], text: str, last: int) -> list[Word]:
+    found: list[Word] = []
+    for index in range(last + 1, min(last + _REACH + 2, len(words))):
+        if _parts(text[words[index - 1].end : words[index].start], words[index - 1].text):
+            break
+        found.append(words[index])
+    return found
+
+
+def _parts(gap: str, word: str) -> bool:
+    """Whether a gap ends a sentence or a clause in brackets."""
+    return bool(set(gap) & set("!?;:()[]\n")) or ("." in gap and len(word) > 4) or " – " in gap or " — " in gap
+
+
+def _without_types(before: list[Word]) -> list[Word]:
+    found = list(before)
+    while found and lemmas(found[0].text) & (words_list("types") | {"г"}):
+        found = found[1:]
+    return found
+
+
+def _is_street(before: list[Word], after: list[Word], adjective: bool) -> bool:
+    streets = words_list("streets")
+    if before and before[0].text.lower() in streets | {"им"}:
+        return before[0].text.lower() in streets
+    if before and lemmas(before[0].text) & {word for word in streets if len(word) > 4}:
+        return True
+    return adjective and bool(after) and bool(lemmas(after[0].text) & streets)
+
+
+def _is_namesake(
+    words: tuple[Word, ...], text: str, first: int, before: list[Word], after: list[Word], adjective: bool
+) -> bool:
+    if before and lemmas(before[0].text) & words_list("named_words"):
+        return True
+    places = words_list("named_after")
+    if adjective and after and lemmas(after[0].text) & places:
+        return True
+    opening = text[: words[first].start].rstrip()[-1:]
+    if opening and opening in _OPENING + '"' and before:
+        return bool(lemmas(before[0].text) & (words_list("quoted_names") | places))
+    return bool(before and lemmas(before[0].text) & places)
+
+
+def _is_memory(before: list[Word], after: list[Word], text: str, end: int) -> bool:
+    memory = words_list("memory")
+    if any(lemmas(word.text) & memory for word in before[:_REACH]):
+        return True
+    if after and lemmas(after[0].text) & {"война", "сражение", "битва"}:
+        return True
+    following = _SENTENCE_END.split(text[end : end + 60])[0].lower()
+    linked = next((following.find(link) for link in load("ru/places")["memory_linked"] if link in following), -1)
+    return linked >= 0 and any(lemmas(word) & memory for word in re.findall(r"\w+", following[linked:]))
+
+
+def _is_quoted(text: str, start: int, before: list[Word]) -> bool:
+    opened = 0
+    position = start
+    for position in range(start - 1, max(-1, start - 300), -1):
+        if text[position] in _CLOSING:
+            opened -= 1
+        elif text[position] in _OPENING:
+            opened += 1
+            if opened > 0:
+                break
+        elif text[position] == "\n":
+            return False
+    if opened <= 0:
+        return False
+    word_before = re.findall(r"\w+", text[max(0, position - 40) : position])
+    return not (word_before and lemmas(word_before[-1]) & words_list("quoted_municipalities"))
+
+
+def _is_organisation(before: list[Word], after: list[Word], adjective: bool) -> bool:
+    bodies = words_list("organisations")
+    if adjective:
+        return any(lemmas(word.text) & bodies for word in after)
+    nearest = _without_types(before)
+    return bool(nearest and lemmas(nearest[0].text) & bodies)

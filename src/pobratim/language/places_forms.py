@@ -1,0 +1,53 @@
+"""Case forms of place names: the nominative of a declined name, and a name declined for a title."""
+
+from __future__ import annotations
+
+import functools
+
+from pobratim.language.morphology import parses
+from pobratim.language.places_names import matches_at
+from pobratim.language.places_words import readings, spelt, words_of
+
+_CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+
+
+@functools.lru_cache(maxsize=4_096)
+def normal_name(text: str) -> str:
+    """The nominative of a declined place name: «Ростова-на-Дону» is Ростов-на-Дону; unknown words as the dictionary guesses."""
+    text = " ".join(text.split())
+    words = words_of(text)
+    if not words:
+        return text
+    for match in matches_at(words, text, 0, None):
+        if match.last == len(words) - 1:
+            return match.name
+    normal = text
+    for word in reversed(words):
+        normal = normal[: word.start] + spelt(word.text, readings(word.text)[0].form) + normal[word.end :]
+    return normal
+
+
+@functools.lru_cache(maxsize=4_096)
+def in_case(name: str, case: str) -> str:
+    """A nominative place name in a case, named as pymorphy names it: gent, datv, accs, ablt, loct.
+
+    Raises ValueError for another case. The preposition is the caller's («в Мурманске»).
+    """
+    if case not in _CASES:
+        raise ValueError(f"no such case: {case}")
+    declined = name
+    for word in reversed(words_of(name)):
+        declined = declined[: word.start] + _declined(word.text, case) + declined[word.end :]
+    return declined
+
+
+def _declined(word: str, case: str) -> str:
+    if "-" in word and not any(parse.is_known for parse in parses(word.lower())):
+        head, _, last = word.rpartition("-")
+        return f"{head}-{_declined(last, case)}"
+    nominatives = [parse for parse in parses(word.lower()) if "nomn" in parse.tag and parse.word == word.lower()]
+    nominatives.sort(key=lambda parse: ("Geox" not in parse.tag, "sing" not in parse.tag))
+    for parse in nominatives:
+        if inflected := parse.inflect({case}):
+            return spelt(word, inflected.word) if word[:1].isupper() else str(inflected.word)
+    return word

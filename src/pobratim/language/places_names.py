@@ -1,0 +1,163 @@
+"""Names of countries and places at a position of a text, in any case and of several words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pobratim.language.gazetteer import Entry, begins_name, fold, lookup
+from pobratim.language.places_words import Reading, Word, readings, spelt
+from pobratim.resources import load
+
+_GAP = re.compile(r"\s*-?\s*|\s+[-–—]\s+")
+_DOTTED_GAP = re.compile(r"\.\s*-?\s?")
+_LONGEST = 7
+"""Words of the longest country name («Соединённое Королевство Великобритании и Северной Ирландии» and to spare)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A name of a country: `short` its usual Russian name, `code` None for states that ISO 3166-1 does not list."""
+
+    name: str
+    short: str
+    code: str | None
+    kind: str
+    geonames: int | None
+    misnomer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found at words first..last (inclusive): the country or the places that bear it."""
+
+    first: int
+    last: int
+    folded: str
+    name: str
+    country: CountryName | None
+    entries: tuple[Entry, ...]
+    geographic: bool
+
+
+@functools.cache
+def country_names() -> dict[str, CountryName]:
+    """All names of countries and states of limited recognition, folded."""
+    found: dict[str, CountryName] = {}
+    for code, country in load("common/countries").items():
+        for name in (country["ru"], *country["en"], *country.get("names", ())):
+            found[fold(name)] = CountryName(name, country["ru"], code, "country", country["geonames"])
+        for name in country.get("misnomers", ()):
+            found[fold(name)] = CountryName(name, country["ru"], code, "country", country["geonames"], misnomer=True)
+    for short, state in load("common/limited_recognition").items():
+        for name in (short, state["en"], *state["names"]):
+            found[fold(name)] = CountryName(name, short, state["country"], state["kind"], None)
+    return found
+
+
+@functools.cache
+def country_by_code() -> dict[str, CountryName]:
+    """The usual name of each country by its code."""
+    return {
+        code: CountryName(country["ru"], country["ru"], code, "country", country["geonames"])
+        for code, country in load("common/countries").items()
+    }
+
+
+@functools.cache
+def _country_beginnings() -> frozenset[str]:
+    return frozenset(beginning for name in country_names() for beginning in _beginnings(name))
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    words = name.split()
+    return (" ".join(words[:length]) for length in range(1, len(words)))
+
+
+@functools.cache
+def shortened() -> dict[str, str]:
+    """Shortened names, folded, and what they stand for."""
+    return {fold(short): name for short, name in load("ru/places")["abbreviations"].items()}
+
+
+@functools.cache
+def words_list(*path: str) -> frozenset[str]:
+    """A list of words of ru/places.yml as a set; several lists of a mapping are joined."""
+    value: Any = load("ru/places")
+    for key in path:
+        value = value[key]
+    lists = value.values() if isinstance(value, dict) else [value]
+    return frozenset(str(word) for words in lists for word in words)
+
+
+@functools.cache
+def folded_list(*path: str) -> frozenset[str]:
+    """The same, folded as names are."""
+    return frozenset(fold(word) for word in words_list(*path))
+
+
+def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[NameMatch]:
+    """All names that begin at a word, the longest first."""
+    partial: dict[str, tuple[Reading, ...]] = {fold(reading.form): (reading,) for reading in readings(words[first].text)}
+    found: list[NameMatch] = []
+    for last in range(first, min(first + _LONGEST, len(words))):
+        found += [
+            match for folded, forms in partial.items() if (match := _match(words, text, first, last, folded, forms, hint))
+        ]
+        if last + 1 == len(words) or not _joined(text, words[last], words[last + 1]):
+            break
+        partial = _extended(partial, words[last + 1])
+        if not partial:
+            break
+    return sorted(found, key=lambda match: -match.last)
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    return bool(_GAP.fullmatch(gap)) or (len(left.text) <= 4 and bool(_DOTTED_GAP.fullmatch(gap)))
+
+
+def _extended(partial: dict[str, tuple[Reading, ...]], word: Word) -> dict[str, tuple[Reading, ...]]:
+    extended = {}
+    for folded, forms in partial.items():
+        if folded in _country_beginnings() or begins_name(folded) or _begins_shortened(folded):
+            for reading in readings(word.text):
+                extended[f"{folded} {fold(reading.form)}"] = (*forms, reading)
+    return extended
+
+
+def _begins_shortened(folded: str) -> bool:
+    return any(name.startswith(folded + " ") for name in shortened())
+
+
+def _match(
+    words: tuple[Word, ...], text: str, first: int, last: int, folded: str, forms: tuple[Reading, ...], hint: str | None
+) -> NameMatch | None:
+    country = country_names().get(folded) or _hinted_country(words[first : last + 1], hint)
+    full = shortened().get(folded)
+    entries = lookup(fold(full) if full else folded)
+    if country is None and not entries:
+        return None
+    name = full or (country.name if country else _spelt_name(words[first : last + 1], text, forms))
+    geographic = full is not None or any(form.geographic for form in forms) or (last > first)
+    return NameMatch(first, last, folded, name, country, entries, geographic)
+
+
+def _hinted_country(words: tuple[Word, ...], hint: str | None) -> CountryName | None:
+    ambiguous = load("ru/places")["country_abbreviations"]
+    meant = ambiguous.get(words[0].text, {}).get(hint) if len(words) == 1 else None
+    if meant is None:
+        return None
+    return country_names().get(fold(meant)) or CountryName(meant, meant, hint, "region", None)
+
+
+def _spelt_name(words: tuple[Word, ...], text: str, forms: tuple[Reading, ...]) -> str:
+    name = spelt(words[0].text, forms[0].form)
+    for left, right, form in zip(words, words[1:], forms[1:], strict=False):
+        gap = text[left.end : right.start]
+        joint = gap if gap.strip() == "" else gap.strip() if not gap.startswith(" ") else f" {gap.strip()} "
+        name += (" " if joint.isspace() else joint) + spelt(right.text, form.form)
+    return name

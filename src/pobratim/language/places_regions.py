@@ -1,0 +1,111 @@
+"""Regions and districts named by an adjective and a type: «Пловдивской областью», «Ленинградской и Псковской областей»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pobratim.language.gazetteer import fold, lookup
+from pobratim.language.morphology import parses
+from pobratim.language.places_adjectives import city_of_word
+from pobratim.language.places_choice import Signs, chosen
+from pobratim.language.places_context import lemmas
+from pobratim.language.places_names import NameMatch, words_list
+from pobratim.language.places_types import Place
+from pobratim.language.places_words import Word, adjective_lemma, is_dictionary_word, spelt
+from pobratim.resources import load
+
+_JOINTS = frozenset({",", "и", "", ", и"})
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMatch:
+    """A region at word `first`; `last_shown` ends its own name, `last` the whole phrase."""
+
+    first: int
+    last_shown: int
+    last: int
+    place: Place
+
+
+def regions_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[RegionMatch]:
+    """The regions of a phrase that begins at a word: one, or several that share the type word."""
+    if adjective_lemma(words[first].text) is None:
+        return []
+    adjectives, last = _phrase(words, text, first)
+    kind = _kind(words, adjectives[-1], last)
+    if kind is None:
+        return []
+    found = []
+    for index in adjectives:
+        shown = last if index == adjectives[-1] else index
+        place = _region(words, index, adjectives[-1], last, kind, hint)
+        if place is None:
+            return []
+        found.append(RegionMatch(index, shown, last, place))
+    return found
+
+
+def _phrase(words: tuple[Word, ...], text: str, first: int) -> tuple[list[int], int]:
+    """The capitalised adjectives of the phrase, and the word that should be the type."""
+    adjectives = [first]
+    index = first + 1
+    while index < len(words) and index < first + 12:
+        word = words[index]
+        if word.text == "и":
+            index += 1
+            continue
+        gap = text[words[index - 1].end : word.start].strip()
+        if gap not in ("", ",") or not word.capitalised or adjective_lemma(word.text) is None:
+            break
+        adjectives.append(index)
+        index += 1
+    between = words_list("adjective_types", "between")
+    while index < len(words) and lemmas(words[index].text) & between:
+        index += 1
+    return adjectives, index
+
+
+def _kind(words: tuple[Word, ...], adjective: int, last: int) -> str | None:
+    if last >= len(words):
+        return None
+    forms = lemmas(words[last].text)
+    region = next((kind for kind in ("region", "district") if forms & words_list("adjective_types", kind)), None)
+    autonomous = any("автономный" in lemmas(word.text) for word in words[adjective + 1 : last])
+    return "region" if autonomous else region
+
+
+def _region(
+    words: tuple[Word, ...], index: int, last_adjective: int, last: int, kind: str, hint: str | None
+) -> Place | None:
+    type_word = _full_type(words[last].text)
+    gender = _gender(type_word)
+    between = [_agreed(word.text, gender) for word in words[last_adjective + 1 : last]]
+    own = _agreed(words[index].text, gender)
+    name = " ".join((spelt(words[index].text, own), *between, type_word))
+    entries = lookup(fold(name))
+    if entries:
+        match = NameMatch(index, last, fold(name), name, None, entries, geographic=True)
+        return chosen(match, Signs(kind, None, hint))
+    if city := city_of_word(words[index].text):
+        match = NameMatch(index, last, fold(name), name, None, city[1], geographic=True)
+        return Place(name, kind, chosen(match, Signs(None, None, hint)).country)
+    return None if is_dictionary_word(words[index].text) else Place(name, kind, hint)
+
+
+def _full_type(word: str) -> str:
+    short = load("ru/places")["full_types"].get(word.lower())
+    if short:
+        return str(short)
+    types = words_list("adjective_types")
+    return next((str(parse.normal_form) for parse in parses(word.lower()) if parse.normal_form in types), word.lower())
+
+
+def _gender(noun: str) -> str:
+    return str(parses(noun)[0].tag.gender or "masc")
+
+
+def _agreed(adjective: str, gender: str) -> str:
+    for parse in parses(adjective.lower()):
+        if parse.tag.POS == "ADJF" and (agreed := parse.inflect({"nomn", "sing", gender})):
+            return str(agreed.word)
+    return adjective.lower()

@@ -1,0 +1,59 @@
+"""Places that the gazetteer lacks under the name written: misspelt ones, and ones that it does not hold at all."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from pobratim.language.gazetteer import Entry, fold, folded_names, lookup
+from pobratim.language.places_choice import Signs
+from pobratim.language.places_context import has_initials
+from pobratim.language.places_types import Place
+from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person, readings, spelt
+
+_LIKE = 88
+"""Similarity, 0 to 100, above which an unknown name with a cue is taken for a misspelt known one."""
+_SHORTEST = 5
+"""Letters: shorter names are too alike to guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownMatch:
+    """A place that ends with word `last`."""
+
+    last: int
+    place: Place
+
+
+def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> UnknownMatch | None:
+    """A place at a word that only what stands around shows to be one."""
+    word = words[first]
+    if not signs.supported or is_dictionary_word(word.text) or word.text.isupper():
+        return None
+    if has_initials(text, word.start, word.end) or (signs.cue in (None, "body") and is_name_of_person(word.text)):
+        return None
+    if similar := _similar(word.text, signs.given or signs.hint):
+        form, entry = similar
+        kind = signs.cue if signs.cue in ("region", "district") else entry.kind
+        return UnknownMatch(first, Place(spelt(word.text, form), kind, signs.given or entry.country, entry.geonames))
+    if signs.cue == "body":
+        return None
+    kind = signs.cue or "city"
+    return UnknownMatch(first, Place(spelt(word.text, readings(word.text)[0].form), kind, signs.given or signs.hint))
+
+
+@functools.lru_cache(maxsize=4_096)
+def _similar(word: str, country: str | None) -> tuple[str, Entry] | None:
+    if len(word) < _SHORTEST:
+        return None
+    best: tuple[float, str, str] | None = None
+    for reading in readings(word):
+        match = process.extractOne(fold(reading.form), folded_names(country), scorer=fuzz.ratio, score_cutoff=_LIKE)
+        if match and (best is None or match[1] > best[0]):
+            best = (match[1], reading.form, match[0])
+    if best is None:
+        return None
+    entries = [entry for entry in lookup(best[2]) if country in (None, entry.country)]
+    return best[1], entries[0]
