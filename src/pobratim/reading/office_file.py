@@ -9,11 +9,13 @@ from pobratim.reading.docx.reader import read_docx
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.limits import encrypted, open_zip
 from pobratim.reading.ooxml import Package
+from pobratim.reading.xlsx.reader import read_xlsx
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EXCEL = ("spreadsheetml", "ms-excel.sheet")
 _WORD = ("wordprocessingml", "ms-word")
-_READERS: Mapping[tuple[str, ...], Callable[[Package, bytes], Document]] = {_WORD: read_docx}
+_READERS: Mapping[tuple[str, ...], Callable[[Package, bytes], Document]] = {_WORD: read_docx, _EXCEL: read_xlsx}
 """Words of the main part's content type, and the reader for it. Files with macros have types of their own."""
 
 
