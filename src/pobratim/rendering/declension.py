@@ -95,7 +95,7 @@ def _is_modifier(word: str) -> bool:
 
 
 def _decline_word(word: str, case: str, *, modifier: bool) -> str:
-    if word.isupper() and len(word) > 1 or not _is_declinable(word):
+    if (word.isupper() and len(word) > 1) or not _is_declinable(word):
         return word
     reading = _reading(word, modifier)
     declined = reading.inflect(_grammemes(case, reading)) if reading else None

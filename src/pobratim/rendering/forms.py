@@ -79,7 +79,7 @@ class PartForm:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An official form. `title` is a template a line; `leave_out` are the statuses of activities that it never prints."""
+    """An official form. `title` is a template a line; `leave_out` are statuses of activities that it never prints."""
 
     name: str
     label: str

@@ -4,54 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
-from pobratim.findings import Activity
+from pobratim.findings import Activity, Anniversary
 from pobratim.rendering.intervals import Interval, parse_interval
 
-Indexed = tuple[int, Activity]
+Dated = TypeVar("Dated", Activity, Anniversary)
 
-_DATE_ROLES = ("dates", "place_dates")
+# A source's record with one of these has its date there: in a cell of its own, or in the text it consists of.
+_DATED_ROLES = ("dates", "place_dates", "content")
 
 
-def in_order(activities: Sequence[Indexed], period: Interval | None, *, by_date: bool) -> list[Indexed]:
-    """Activities with their indexes, in the order that a form prints them.
+def in_order(
+    records: Sequence[tuple[int, Dated]], period: Interval | None, *, by_date: bool
+) -> list[tuple[int, Dated]]:
+    """Records with their indexes, in the order that a form prints them.
 
     Records stay as their source has them; those with no wording, or whose date was edited, come before the first
     later-dated record of the source. With `by_date` all are sorted by date. Undated ones come last.
     """
     if by_date:
-        return sorted(activities, key=lambda item: _sort_key(item[1]))
-    placed = [item for item in activities if _keeps_place(item[1], period)]
-    for item in sorted((i for i in activities if not _keeps_place(i[1], period)), key=lambda i: _sort_key(i[1])):
+        return sorted(records, key=lambda item: date_key(item[1]))
+    placed = [item for item in records if _keeps_place(item[1], period)]
+    moved = [item for item in records if not _keeps_place(item[1], period)]
+    for item in sorted(moved, key=lambda item: date_key(item[1])):
         placed.insert(_position(placed, item[1]), item)
     return placed
 
 
-def _keeps_place(activity: Activity, period: Interval | None) -> bool:
+def date_key(record: Activity | Anniversary) -> tuple[date, date]:
+    """What sorts records by date: the first day and the last; undated ones come last."""
+    interval = _interval(record)
+    return (interval.first_day, interval.last_day) if interval else (date.max, date.max)
+
+
+def _interval(record: Activity | Anniversary) -> Interval | None:
+    return parse_interval(record.edtf if isinstance(record, Activity) else record.date)
+
+
+def _keeps_place(record: Activity | Anniversary, period: Interval | None) -> bool:
     """Whether a record stands where its source has it: it has wording, and its date is the source's own.
 
     A source's record without wording of its date is one without a date of its own, which has the paper's period.
     """
-    if not activity.wording:
+    if not record.wording:
         return False
-    if any(role in activity.wording for role in _DATE_ROLES) or "content" in activity.wording:
+    if any(role in record.wording for role in _DATED_ROLES):
         return True
-    interval = parse_interval(activity.edtf)
+    interval = _interval(record)
     return interval is None or (period is not None and interval.covers(period))
 
 
-def _position(placed: Sequence[Indexed], activity: Activity) -> int:
+def _position(placed: Sequence[tuple[int, Dated]], record: Dated) -> int:
     """Before the first record that begins later; records that a whole year stands for say nothing of order."""
-    own = parse_interval(activity.edtf)
+    own = _interval(record)
     if own is None:
         return len(placed)
     for position, (_, other) in enumerate(placed):
-        interval = parse_interval(other.edtf)
+        interval = _interval(other)
         if interval and interval.start and interval.start.month and interval.first_day > own.first_day:
             return position
     return len(placed)
-
-
-def _sort_key(activity: Activity) -> tuple[date, date]:
-    interval = parse_interval(activity.edtf)
-    return (interval.first_day, interval.last_day) if interval else (date.max, date.max)

@@ -15,7 +15,7 @@ from pobratim.rendering.style import PERIOD_USES, write_period
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _BRACKETED = re.compile(r"\(([^()]*)\)\s*$")
 
-# Each field with what may follow its colon; the last three stand in the titles of a visit report only.
+# Each field with what may follow its colon; {visit} stands in a visit report only.
 _FIELDS: Mapping[str, tuple[str | None, ...]] = {
     "owner": (None, *CASES),
     "short_owner": (None, *CASES),

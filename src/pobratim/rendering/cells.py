@@ -1,0 +1,226 @@
+"""What the cells of a form hold: for each value that a column may name, how a record's text for it is made.
+
+A field that is still as its source had it is printed in the source's words; all others in house style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pobratim.findings import Activity, Agreement, Anniversary, Partner, Promise
+from pobratim.rendering.forms import Form
+from pobratim.rendering.intervals import Interval, parse_interval
+from pobratim.rendering.records import FormData
+from pobratim.rendering.style import (
+    distinct,
+    join_lines,
+    words,
+    write_age,
+    write_date,
+    write_place,
+    write_when,
+)
+
+Record = Activity | Agreement | Partner | Anniversary
+Lines = tuple[str, ...]
+"""The paragraphs of a cell."""
+
+# Roles that only a row of a table has: a record with one of them is no running text.
+_ROW_ROLES = {"number", "place", "place_dates", "participants", "notes", "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A form being filled: with what, and whether the sources' own wording is left aside for house style."""
+
+    form: Form
+    data: FormData
+    house_style: bool
+
+    @property
+    def period(self) -> Interval | None:
+        return parse_interval(self.data.period)
+
+    def own(self, record: Record, role: str) -> str | None:
+        """The source's text for a field, while it may be printed."""
+        return None if self.house_style else record.wording.get(role)
+
+    def from_source(self, record: Record) -> bool:
+        """Whether the record came out of a document and is printed as it stood there."""
+        return bool(record.wording) and not self.house_style
+
+
+def activity_lines(filling: Filling, activity: Activity, value: str) -> Lines:
+    """The paragraphs that a column of that value holds for an activity."""
+    return _ACTIVITY[value](filling, activity)
+
+
+def anniversary_lines(filling: Filling, anniversary: Anniversary, value: str) -> Lines:
+    """The paragraphs that a column of that value holds for a jubilee or city day."""
+    return _ANNIVERSARY[value](filling, anniversary)
+
+
+def item_lines(filling: Filling, activity: Activity) -> Lines:
+    """An activity as one entry of running text: «20-22 февраля – визит делегации …»."""
+    if _is_own_text(filling, activity):
+        return join_lines(activity.text)
+    when = " ".join(_item_dates(filling, activity))
+    body = list(_item_body(filling, activity))
+    if when:
+        body = [f"{when} – {body[0]}" if body else when, *body[1:]]
+    return tuple(body)
+
+
+def _is_own_text(filling: Filling, activity: Activity) -> bool:
+    """Whether the whole record can be printed as its source has it: running text of which no field was edited."""
+    if not filling.from_source(activity) or _ROW_ROLES & set(activity.wording):
+        return False
+    text = " ".join(activity.text.split())
+    parts = [" ".join(part.split()) for part in activity.wording.values()]
+    dated = "dates" in activity.wording or parts == [text]
+    return dated and all(part in text for part in parts)
+
+
+def _item_dates(filling: Filling, activity: Activity) -> Lines:
+    """The date before an entry; none where all that is known of it is the period itself."""
+    if _has_period_only(filling, activity):
+        return ()
+    return _dates(filling, activity)
+
+
+def _has_period_only(filling: Filling, activity: Activity) -> bool:
+    interval, period = parse_interval(activity.edtf), filling.period
+    no_date = interval is None or (period is not None and interval.covers(period))
+    return no_date and filling.own(activity, "dates") is None and activity.recurrence is None and activity.scheduled
+
+
+def _item_body(filling: Filling, activity: Activity) -> Lines:
+    title = " ".join(_title(filling, activity))
+    content = _content(filling, activity)
+    if not content:
+        return (title,) if title else ()
+    if not title or title.rstrip(".") in content[0]:
+        return content
+    return (f"{title.rstrip('.')}. {content[0]}", *content[1:])
+
+
+def _dates(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "dates")
+    if own is not None:
+        return join_lines(own)
+    if filling.from_source(activity) and _has_period_only(filling, activity):
+        return ()
+    when = write_when(activity, year=filling.form.year_in_dates, period=filling.period)
+    return (when,) if when else ()
+
+
+def _place(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "place")
+    if own is not None:
+        return join_lines(own)
+    venue = activity.venue
+    if filling.from_source(activity) and not (venue.city or venue.country or venue.name):
+        return ()
+    place = write_place(venue, online=activity.online)
+    return (place,) if place else ()
+
+
+def _place_and_dates(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "place_dates")
+    return join_lines(own) if own is not None else _place(filling, activity) + _dates(filling, activity)
+
+
+def _title(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "title")
+    if own is not None:
+        return join_lines(own)
+    content = filling.own(activity, "content")
+    return join_lines(activity.title) if not content or activity.title not in content else ()
+
+
+def _title_cell(filling: Filling, activity: Activity) -> Lines:
+    return join_lines(filling.own(activity, "title") or activity.title)
+
+
+def _content(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "content")
+    return join_lines(own if own is not None else activity.description or "")
+
+
+def _content_and_outcomes(filling: Filling, activity: Activity) -> Lines:
+    content = _content(filling, activity)
+    outcome = filling.own(activity, "outcome")
+    told = " ".join(content)
+    more = join_lines(outcome) if outcome else tuple(line for text in activity.outcomes for line in join_lines(text))
+    return content + tuple(line for line in more if line not in told)
+
+
+def _participants(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "participants")
+    return join_lines(own if own is not None else activity.participants or "")
+
+
+def _notes(filling: Filling, activity: Activity) -> Lines:
+    own = filling.own(activity, "notes")
+    if own is not None:
+        return join_lines(own)
+    return distinct((organisers_line(activity.organisers), activity.note or ""))
+
+
+def organisers_line(names: tuple[str, ...]) -> str:
+    """«Организатор: …», «Организаторы: …»; "" for none."""
+    if not names:
+        return ""
+    template = words()["organisers"]["one" if len(names) == 1 else "several"]
+    return str(template).format(names=", ".join(names))
+
+
+def promise_line(promise: Promise) -> str:
+    """A promise with who keeps it and by when: «обмен школьниками (ответственный: …, срок: май 2021 года)»."""
+    wording = words()["promise"]
+    who = wording["who"].format(who=promise.who) if promise.who else ""
+    due = wording["due"].format(due=write_date(promise.due)) if promise.due else ""
+    more = ", ".join(text for text in (who, due) if text)
+    return f"{promise.what} ({more})" if more else promise.what
+
+
+def _no_lines(filling: Filling, record: Record) -> Lines:
+    """A number is the row's own and is put in where the rows are counted."""
+    return ()
+
+
+def _city(filling: Filling, anniversary: Anniversary) -> Lines:
+    return join_lines(filling.own(anniversary, "city") or anniversary.city)
+
+
+def _age(filling: Filling, anniversary: Anniversary) -> Lines:
+    return join_lines(filling.own(anniversary, "age") or write_age(anniversary.age))
+
+
+def _anniversary_date(filling: Filling, anniversary: Anniversary) -> Lines:
+    own = filling.own(anniversary, "dates")
+    if own is not None:
+        return join_lines(own)
+    if anniversary.date is None or parse_interval(anniversary.date) == filling.period:
+        return ()
+    return (write_date(anniversary.date, year=filling.form.year_in_dates, period=filling.period),)
+
+
+_ACTIVITY: Mapping[str, Callable[[Filling, Activity], Lines]] = {
+    "number": _no_lines,
+    "dates": _dates,
+    "place": _place,
+    "place_and_dates": _place_and_dates,
+    "title": _title_cell,
+    "content": _content,
+    "content_and_outcomes": _content_and_outcomes,
+    "participants": _participants,
+    "notes": _notes,
+}
+_ANNIVERSARY: Mapping[str, Callable[[Filling, Anniversary], Lines]] = {
+    "number": _no_lines,
+    "city": _city,
+    "age": _age,
+    "dates": _anniversary_date,
+}

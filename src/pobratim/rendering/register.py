@@ -1,0 +1,164 @@
+"""The register of partners: parts of the world, a row for each partner, its agreements and the year's events in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pobratim.findings import Agreement
+from pobratim.rendering.cells import Filling, Lines, item_lines
+from pobratim.rendering.order import in_order
+from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
+from pobratim.rendering.partner_rows import PartnerRow, partner_sections
+from pobratim.rendering.records import RecordKind, RecordReference
+from pobratim.rendering.style import country_name, distinct, join_lines, words, write_city, write_short_date
+from pobratim.rendering.tables import (
+    filled_columns,
+    group_row,
+    header_row,
+    left_out,
+    paper_title,
+    record_row,
+    title_paragraphs,
+)
+
+
+def fill_register(filling: Filling) -> Paper:
+    """The paper of a register of partners."""
+    columns = filling.form.tables[0].columns
+    rows = [header_row(filling, columns)]
+    for section in partner_sections(filling):
+        rows.append(group_row(section.heading, len(columns)))
+        for block in section.blocks:
+            rows += [_row(filling, row, len(block) if n == 0 else 0) for n, row in enumerate(block)]
+    return Paper(
+        title=paper_title(filling),
+        page=filling.form.page,
+        before=title_paragraphs(filling),
+        tables=(Table(filled_columns(filling, columns), tuple(rows)),),
+        remarks=left_out(filling),
+    )
+
+
+def _row(filling: Filling, row: PartnerRow, row_span: int) -> Row:
+    """One partner's row; the first of a country spans `row_span` rows with the country's name, the others have 0."""
+    cells = []
+    for column in filling.form.tables[0].columns:
+        if column.value == "country":
+            country = _paragraphs(_country(filling, row)) if row_span else ()
+            cells.append(Cell(country, row_span=row_span))
+        elif column.value == "events":
+            cells.append(Cell(tuple(_events(filling, row))))
+        else:
+            cells.append(Cell(_paragraphs(_VALUES[column.value](filling, row))))
+    return record_row(cells, _references(row))
+
+
+def _references(row: PartnerRow) -> tuple[RecordReference, ...]:
+    kinds: tuple[tuple[RecordKind, Sequence[tuple[int, object]]], ...] = (
+        ("partner", row.partners),
+        ("agreement", row.agreements),
+        ("activity", row.activities),
+    )
+    return tuple(RecordReference(kind, index) for kind, records in kinds for index, _ in records)
+
+
+def _paragraphs(lines: Lines) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(line) for line in lines)
+
+
+def _country(filling: Filling, row: PartnerRow) -> Lines:
+    for _, partner in row.partners:
+        own = filling.own(partner, "country")
+        if own:
+            return join_lines(own)
+    name = country_name(row.country) or row.printed_country or ""
+    return (name,) if name else ()
+
+
+def _city(filling: Filling, row: PartnerRow) -> Lines:
+    """The partners as printed; a source that names the whole partner in its country cell leaves this one blank."""
+    texts: list[str] = []
+    for _, partner in row.partners:
+        own = filling.own(partner, "city")
+        if own:
+            texts += join_lines(own)
+        elif partner.place and not (filling.own(partner, "country") and partner.listed_under.place is None):
+            texts.append(write_city(partner.place) if partner.kind == "city" else partner.place)
+    if not row.partners and row.place:
+        texts.append(row.place if filling.house_style is False else write_city(row.place))
+    return distinct(texts)
+
+
+_BEFORE_DATE = re.compile(r"(?<![,и])\s+(?=\d\d\.\d\d\.\d{4})")
+
+
+def _basis(filling: Filling, row: PartnerRow) -> Lines:
+    texts: list[str] = []
+    for _, agreement in _listed_agreements(row):
+        own = _cell_wording(filling, row, agreement, "basis")
+        if own is not None:
+            texts += _titles(row, own)
+        elif agreement.kind == "ties" and (filling.own(agreement, "year") or not agreement.title):
+            continue  # the date cell says «установление связей» itself
+        else:
+            texts += join_lines(agreement.title)
+    return distinct(texts)
+
+
+def _titles(row: PartnerRow, cell: str) -> Lines:
+    """A cell that several documents share, a paragraph each where their titles make up the whole of it."""
+    titles = distinct(agreement.title for _, agreement in row.agreements if agreement.wording.get("basis") == cell)
+    whole = " ".join(cell.split())
+    return titles if " ".join(titles) == whole else join_lines(cell)
+
+
+def _year(filling: Filling, row: PartnerRow) -> Lines:
+    texts: list[str] = []
+    for _, agreement in _listed_agreements(row):
+        own = _cell_wording(filling, row, agreement, "year")
+        if own is not None:
+            texts += [part for line in join_lines(own) for part in _BEFORE_DATE.split(line)]
+        else:
+            texts += [", ".join(write_short_date(date) for date in agreement.dates)]
+    return distinct([*_established(row, texts), *texts])
+
+
+def _established(row: PartnerRow, texts: Sequence[str]) -> Iterator[str]:
+    """«1956 г. – установление связей», unless the dates of the agreements say it already."""
+    said = {date for _, agreement in row.agreements if agreement.kind == "ties" for date in agreement.dates}
+    for _, partner in row.partners:
+        if not partner.established or partner.established in said:
+            continue
+        date = write_short_date(partner.established)
+        told = any(date in text and "установлен" in text.casefold() for text in texts)
+        if not told:
+            yield str(words()["established"]).format(date=date)
+
+
+def _listed_agreements(row: PartnerRow) -> list[tuple[int, Agreement]]:
+    """The agreements of a row but for those that its events tell of."""
+    told = " ".join(" ".join(activity.text.split()) for _, activity in row.activities)
+    return [
+        (index, agreement)
+        for index, agreement in row.agreements
+        if "basis" in agreement.wording or not agreement.text or " ".join(agreement.text.split()) not in told
+    ]
+
+
+def _cell_wording(filling: Filling, row: PartnerRow, agreement: Agreement, role: str) -> str | None:
+    """The source's cell, which several agreements may share: once one of them is edited, it is no longer true."""
+    own = filling.own(agreement, role)
+    shared = [a for _, a in row.agreements if a.wording and a.listed_under == agreement.listed_under]
+    edited = any(role not in other.wording for other in shared if "basis" in other.wording or "year" in other.wording)
+    return None if edited and len(shared) > 1 else own
+
+
+def _events(filling: Filling, row: PartnerRow) -> Iterator[Paragraph]:
+    """The activities, one paragraph each."""
+    for index, activity in in_order(row.activities, filling.period, by_date=filling.house_style):
+        for line in item_lines(filling, activity):
+            yield Paragraph(line, records=(RecordReference("activity", index),))
+
+
+_VALUES = {"city": _city, "basis": _basis, "year": _year}

@@ -1,0 +1,190 @@
+"""The report of one visit: the ties so far, the visit, its results, what was agreed, what comes next, photographs.
+
+Every part is made of records. A sentence that an earlier part has printed is not printed again, so that a source's
+paragraph which tells of everything at once still makes a report without repetitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pobratim.findings import Activity
+from pobratim.rendering import ties
+from pobratim.rendering.cells import Filling, item_lines, promise_line
+from pobratim.rendering.forms import FormError
+from pobratim.rendering.intervals import Interval, parse_interval
+from pobratim.rendering.order import date_key
+from pobratim.rendering.paper import Paper, Paragraph, Style
+from pobratim.rendering.records import RecordReference
+from pobratim.rendering.style import words, write_period, write_place
+from pobratim.rendering.titles import fill_template
+from pobratim.rendering.visit_title import visit_title
+
+_VISIT = "visit"
+
+
+@dataclass
+class _Telling:
+    """The report while it is written: the visit, its interval, and all text printed so far."""
+
+    filling: Filling
+    index: int
+    visit: Activity
+    interval: Interval
+    printed: list[str] = field(default_factory=list)
+
+    def paragraph(self, text: str, style: Style, records: tuple[RecordReference, ...] = ()) -> Iterator[Paragraph]:
+        """The paragraph, unless what it says is printed already."""
+        said = " ".join(text.split()).rstrip(".;")
+        if said and not any(said in earlier for earlier in self.printed):
+            self.printed.append(said)
+            yield Paragraph(text, style, records=records)
+
+
+def fill_visit(filling: Filling) -> Paper:
+    """The paper of a visit report. Raises FormError where no visit falls into the period."""
+    visits = _visits(filling)
+    if not visits:
+        raise FormError(f"Нет визита, который состоялся {write_period(filling.data.period, 'in')}.")
+    index, visit, interval = visits[0]
+    telling = _Telling(filling, index, visit, interval)
+    title = {"visit": visit_title(filling, visit)}
+    before = tuple(Paragraph(fill_template(line, filling.data, title), "title") for line in filling.form.title)
+    return Paper(
+        title=" ".join(paragraph.text for paragraph in before),
+        page=filling.form.page,
+        before=before,
+        after=tuple(_parts(telling)),
+        remarks=_other_visits(visits[1:]),
+    )
+
+
+def _visits(filling: Filling) -> list[tuple[int, Activity, Interval]]:
+    """The visits that overlap the period, the one to report on first.
+
+    One that is held and lies within the period comes before the others, and the latest before earlier ones.
+    """
+    period = filling.period
+    found = [
+        (index, activity, interval)
+        for index, activity in enumerate(filling.data.activities)
+        if activity.kind == _VISIT
+        and (interval := parse_interval(activity.edtf))
+        and period is not None
+        and interval.overlaps(period)
+    ]
+
+    def rank(item: tuple[int, Activity, Interval]) -> tuple[bool, bool, int]:
+        _, activity, interval = item
+        within = period is not None and period.covers(interval)
+        return activity.status != "held", not within, -interval.last_day.toordinal()
+
+    return sorted(found, key=rank)
+
+
+def _other_visits(others: Iterable[tuple[int, Activity, Interval]]) -> tuple[str, ...]:
+    titles = [activity.title for _, activity, _ in others]
+    return (f"На этот период приходятся и другие визиты: {'; '.join(titles)}.",) if titles else ()
+
+
+def _parts(telling: _Telling) -> Iterator[Paragraph]:
+    for part in telling.filling.form.parts:
+        paragraphs = list(_PARTS[part.name](telling))
+        if paragraphs and part.lead:
+            yield Paragraph(part.lead, "lead")
+        yield from paragraphs
+
+
+def _history(telling: _Telling) -> Iterator[Paragraph]:
+    """The ties before the visit, as dated sentences."""
+    for tie in ties.before(telling.filling, telling.visit, telling.interval):
+        for line in tie.lines:
+            yield from telling.paragraph(line, "body", tie.records)
+
+
+def _visit(telling: _Telling) -> Iterator[Paragraph]:
+    reference = (RecordReference("activity", telling.index),)
+    for line in item_lines(telling.filling, telling.visit):
+        yield from telling.paragraph(line, "body", reference)
+    if not telling.filling.from_source(telling.visit):
+        for line in _details(telling.visit):
+            yield from telling.paragraph(line, "body", reference)
+
+
+def _details(visit: Activity) -> Iterator[str]:
+    """Where the visit went and who took part, which the source's own paragraph says itself."""
+    wording = words()["visit"]
+    place = write_place(visit.venue)
+    if place:
+        yield str(wording["place"]).format(place=place)
+    if visit.participants:
+        yield str(wording["participants"]).format(participants=visit.participants.rstrip("."))
+
+
+def _results(telling: _Telling) -> Iterator[Paragraph]:
+    """What took place during the visit, by field."""
+    for index, activity in enumerate(telling.filling.data.activities):
+        interval = parse_interval(activity.edtf)
+        if index == telling.index or interval is None or not telling.interval.covers(interval):
+            continue
+        if activity.status == "held" and ties.shares_partner(telling.visit, activity):
+            lines = item_lines(telling.filling, activity)
+            for line in (_in_field(telling.filling, activity, line) for line in lines):
+                yield from telling.paragraph(_item(line), "item", (RecordReference("activity", index),))
+
+
+def _in_field(filling: Filling, activity: Activity, line: str) -> str:
+    """«в сфере образования: …» before an entry whose source does not say so itself."""
+    named = [words()["fields"][code] for code in activity.fields if code in words()["fields"]]
+    if not named or filling.from_source(activity):
+        return line
+    return str(words()["field_line"]).format(field=", ".join(named), text=line)
+
+
+def _agreed(telling: _Telling) -> Iterator[Paragraph]:
+    """The documents signed and what else was promised."""
+    for tie in ties.signed_during(telling.filling, telling.visit, telling.interval):
+        for line in tie.lines:
+            yield from telling.paragraph(_item(line), "item", tie.records)
+    reference = (RecordReference("activity", telling.index),)
+    for line in (*telling.visit.outcomes, *(promise_line(promise) for promise in telling.visit.promises)):
+        yield from telling.paragraph(_item(line), "item", reference)
+
+
+def _next(telling: _Telling) -> Iterator[Paragraph]:
+    """What is planned with the same partner for later."""
+    later = [
+        (index, activity)
+        for index, activity in enumerate(telling.filling.data.activities)
+        if activity.status == "planned" and ties.shares_partner(telling.visit, activity)
+        if (interval := parse_interval(activity.edtf)) and interval.last_day > telling.interval.last_day
+    ]
+    for index, activity in sorted(later, key=lambda item: date_key(item[1])):
+        for line in item_lines(telling.filling, activity):
+            yield from telling.paragraph(_item(line), "item", (RecordReference("activity", index),))
+
+
+def _photographs(telling: _Telling) -> Iterator[Paragraph]:
+    template = words()["visit"]["photograph"]
+    captioned = (
+        (index, photo.caption) for index, photo in enumerate(telling.filling.data.photographs) if photo.caption
+    )
+    for number, (index, caption) in enumerate(captioned, start=1):
+        text = str(template).format(n=number, caption=caption)
+        yield Paragraph(text, "item", records=(RecordReference("photograph", index),))
+
+
+def _item(line: str) -> str:
+    """An entry of a list, with one dash before it whatever stood there."""
+    return f"– {line.lstrip('-–—•* ')}"
+
+
+_PARTS: Mapping[str, Callable[[_Telling], Iterator[Paragraph]]] = {
+    "history": _history,
+    "visit": _visit,
+    "results": _results,
+    "agreed": _agreed,
+    "next": _next,
+    "photographs": _photographs,
+}
