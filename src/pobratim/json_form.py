@@ -1,7 +1,7 @@
 """Plain JSON of the two contracts, Document and Findings, and back again.
 
 Both are trees of frozen data classes; one pair of functions serves them all, so that a new field needs no new code.
-A Span is written flat, as findings ask: {"part", "table", "row", "cell", "start", "end", "quote"}, empty parts left out.
+A Span is written flat: {"part", "table", "row", "cell", "start", "end", "quote"}, empty parts left out.
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, cast
 
 from pobratim import document as _document
 from pobratim import findings as _findings
 from pobratim.document import Block, Document, Locator, Piece, Span
 from pobratim.findings import SCHEMA, Findings
-
-T = TypeVar("T")
 
 JSON = Any
 
@@ -31,7 +29,7 @@ def findings_to_json(findings: Findings) -> dict[str, JSON]:
 
 def findings_from_json(data: Mapping[str, JSON]) -> Findings:
     """The inverse of `findings_to_json`."""
-    return _build(Findings, data)
+    return cast(Findings, _build(Findings, data))
 
 
 def document_to_json(document: Document) -> dict[str, JSON]:
@@ -53,7 +51,7 @@ def document_from_json(data: Mapping[str, JSON]) -> Document:
     """The inverse of `document_to_json`."""
     blocks = tuple(_build(Block, block) for block in data["blocks"])
     built = _build(Document, {**data, "blocks": []}, blocks)
-    return dataclasses.replace(built, blocks=blocks)
+    return cast(Document, dataclasses.replace(built, blocks=blocks))
 
 
 def _plain(value: object, inner: Any = None) -> JSON:

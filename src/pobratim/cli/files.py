@@ -1,0 +1,74 @@
+"""The files that a command works on: folders are walked, and a file that fails does not stop the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pobratim.cli.texts import texts
+from pobratim.cli.usage_errors import Failure
+from pobratim.reading import ReadingError
+
+T = TypeVar("T")
+
+SUFFIXES = frozenset(
+    (".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt", ".xls", ".xlsx")
+)
+"""What the names of documents end in. A file the user names is read whatever its name; of a folder's, these are."""
+
+argument = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the documents in the folders named, in the order of their names."""
+    return [file for path in paths for file in (_documents_in(path) if path.is_dir() else [path])]
+
+
+def _documents_in(folder: Path) -> list[Path]:
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(parent, name) for name in sorted(names) if is_document(name)]
+    if not found:
+        raise Failure(texts()("errors.empty_folder", folder=folder))
+    return found
+
+
+def is_document(name: str) -> bool:
+    """Whether a file met in a folder is a document, by its name.
+
+    Hidden files are not, nor the lock files that office programs leave beside an open document.
+    """
+    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES
+
+
+def is_single(paths: Sequence[Path]) -> bool:
+    """Whether the user asked for one file: not for several, nor for a folder, however few it holds."""
+    return len(paths) == 1 and not paths[0].is_dir()
+
+
+def each(paths: Iterable[Path], work: Callable[[Path], T]) -> Iterator[tuple[Path, T | None]]:
+    """Do the work for every file; None where it failed, which is told on stderr in one line."""
+    for path in paths:
+        try:
+            yield path, work(path)
+        except (ReadingError, Failure) as error:
+            complain(str(error))
+            yield path, None
+        except (OSError, MemoryError, RecursionError) as error:
+            complain(texts()("errors.file", file=path, message=error))
+            yield path, None
+
+
+def complain(message: str) -> None:
+    """One line on stderr, whatever the message holds."""
+    click.echo(texts()("errors.error", message=" ".join(message.split())), err=True)
+
+
+def leave_with(*, failed: bool) -> None:
+    """End the command: with status 1 where any file failed, else 0."""
+    click.get_current_context().exit(1 if failed else 0)

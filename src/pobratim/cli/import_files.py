@@ -1,0 +1,39 @@
+"""`pobratim import`: documents into the register. The same file again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pobratim.cli import files as on_files
+from pobratim.cli import output
+from pobratim.cli.intake import Intake, take_in
+from pobratim.cli.register import open_register
+from pobratim.cli.terminal import progress
+from pobratim.cli.texts import texts
+
+
+@click.command()
+@on_files.argument
+def command(files: Sequence[Path]) -> None:
+    paths = on_files.expand(files)
+    open_register()
+    with progress(paths) as following:
+        failed = output.show(on_files.each(following, take_in), _tell)
+    on_files.leave_with(failed=failed)
+
+
+def _tell(intake: Intake) -> None:
+    changed = intake.created or intake.updated or intake.withdrawn
+    click.echo(
+        texts()(
+            "labels.imported" if changed else "labels.unchanged",
+            document=intake.findings.document,
+            created=intake.created,
+            updated=intake.updated,
+            unchanged=intake.unchanged,
+            withdrawn=intake.withdrawn,
+        )
+    )

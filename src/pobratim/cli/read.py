@@ -1,0 +1,28 @@
+"""`pobratim read`: a document as it was understood, before any meaning is looked for in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pobratim.cli import files as on_files
+from pobratim.cli import output
+from pobratim.cli.document_view import show_document
+from pobratim.cli.terminal import console
+from pobratim.json_form import document_to_json
+from pobratim.reading import read
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@on_files.argument
+def command(files: Sequence[Path], as_json: bool) -> None:
+    results = on_files.each(on_files.expand(files), read)
+    if as_json:
+        failed = output.write_json(results, document_to_json, alone=on_files.is_single(files))
+    else:
+        screen = console()
+        failed = output.show(results, lambda document: show_document(screen, document))
+    on_files.leave_with(failed=failed)

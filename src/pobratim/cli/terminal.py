@@ -1,0 +1,65 @@
+"""Where the program writes: tables to stdout, progress to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from pobratim.cli.texts import texts
+
+PLAIN_WIDTH = 140
+"""Columns of a table that goes to a file or another program, where no window sets the width."""
+
+_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+def console() -> Console:
+    """Standard output as rich draws on it."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, markup=False)
+
+
+def plain(value: object, style: str = "") -> Text:
+    """Text of a document, shown as it is: no markup is read in it, and no control character reaches the terminal."""
+    return Text("" if value is None else str(value).translate(_CONTROLS), style)
+
+
+@contextmanager
+def progress(paths: Sequence[Path]) -> Iterator[Iterator[Path]]:
+    """The files one by one, showing how far the work is.
+
+    A bar where somebody looks at a terminal, a line per file where the output goes elsewhere.
+    """
+    if not sys.stderr.isatty():
+        yield _with_lines(paths)
+        return
+    columns = (TextColumn(texts()("labels.reading")), BarColumn(), MofNCompleteColumn())
+    # What is printed meanwhile appears above the bar; stdout is left alone where it is no terminal.
+    with Progress(
+        *columns,
+        TextColumn("{task.description}", markup=False),
+        console=Console(file=sys.stderr),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:
+        yield _with_bar(paths, bar)
+
+
+def _with_lines(paths: Sequence[Path]) -> Iterator[Path]:
+    for number, path in enumerate(paths, 1):
+        click.echo(f"[{number}/{len(paths)}] {plain(path.name)}", err=True)
+        yield path
+
+
+def _with_bar(paths: Sequence[Path], bar: Progress) -> Iterator[Path]:
+    task = bar.add_task("", total=len(paths))
+    for path in paths:
+        bar.update(task, description=str(plain(path.name)))
+        yield path
+        bar.advance(task)
