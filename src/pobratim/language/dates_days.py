@@ -1,4 +1,4 @@
-"""Days and months written with the month's name: "4-7 января 2020 года", "28 февраля - 1 марта", "February 20, 2020"."""
+"""Days and months written with the month's name: "4-7 января 2020 года", "28 февраля - 1 марта", "Feb 20, 2020"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import NamedTuple
 from pobratim.language.dates_lexicon import (
     AND,
     BRACKETED_WEEKDAY,
+    DASH,
     DAY,
+    EDGE,
     GAP,
     LEFT,
     MONTH,
     MONTH_FIRST,
     MONTHS_ALONE,
     OPT,
-    RANGE_TO,
     TO,
     either,
     month_number,
@@ -34,9 +35,11 @@ class Form(NamedTuple):
     read: Callable[[re.Match[str]], Reading | None]
 
 
-_SEPARATOR = rf"(?:{TO}|{AND})"
-_DAYS = rf"{DAY}(?:{_SEPARATOR}{DAY}){{0,11}}"
+_SEPARATOR = rf"(?:{TO}|{AND}|/)"
+_FROM = f"(?:{either(words('from'))}{GAP})?"
+_DAYS = rf"{DAY}(?:{_SEPARATOR}{_FROM}{DAY}){{0,11}}"
 _OF = f"(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
+_LISTED = re.compile(rf"{AND}|/")
 _REVERSED = Reading(problem="reversed_range")
 
 
@@ -49,8 +52,8 @@ def point(month: str | None, day: str | None, year_text: str | None) -> Point:
 
 def _days(found: re.Match[str]) -> Reading | None:
     numbers = [int(number) for number in re.findall(r"\d+", found["days"])]
-    if numbers != sorted(set(numbers)):
-        return _REVERSED if len(numbers) == 2 else None
+    if numbers != sorted(numbers):
+        return _REVERSED if len(numbers) == 2 and not _LISTED.search(found["days"]) else None
     year_number, shift = read_year(found["year"])
     month = month_number(found["month"])
     ends = [Point(year_number, month, number, shift=shift) for number in (numbers[0], numbers[-1])]
@@ -78,7 +81,9 @@ def _series(found: re.Match[str]) -> Reading | None:
     return Reading(first, Point(year_number, months[-1], parts[-1][0], shift=shift))
 
 
-_GENITIVE = re.compile(rf"(?<!\w){either(words('edges') + words('until') + words('since'))}{GAP}$")
+_GENITIVE = re.compile(
+    rf"(?<!\w){either(words('edges') + words('until') + words('since') + words('before_month'))}{GAP}$"
+)
 
 
 def _month(found: re.Match[str]) -> Reading | None:
@@ -113,28 +118,37 @@ FORMS = (
     Form(re.compile(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_YEAR}"), _days),
     Form(
         re.compile(
-            rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{RANGE_TO}"
+            rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{TO}"
             rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}"
         ),
         _range,
     ),
-    Form(re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series),
-    Form(re.compile(rf"(?<![\w-])(?<!\d )(?P<month>{MONTH}){_YEAR}"), _month),
     Form(
-        re.compile(rf"(?<![\w-])(?<!\d )(?P<month>{MONTH}){_YEAR}{RANGE_TO}(?P<month_2>{MONTH}){_YEAR_2}"),
+        re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_FROM}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series
+    ),
+    Form(re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH})(?:{GAP}{either(words('month_noun'))})?{_YEAR}"), _month),
+    Form(
+        re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH}){_YEAR}(?:{TO}|/){EDGE}?(?P<month_2>{MONTH}){_YEAR_2}"),
         _month_range,
     ),
-    Form(re.compile(rf"(?<![\w-])(?<!\d )(?P<series>{MONTH}(?:{AND}{MONTH}){{1,11}}){_YEAR}"), _month_series),
     Form(
         re.compile(
-            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год[ау]?)?(?:, | (?<=год[ау] )){OPT}(?P<days>{_DAYS}){_OF}{_NAMED}"
+            rf"(?<!\w)(?<!\d )(?P<series>{MONTH}(?:{DASH}{MONTH})?(?:{AND}{MONTH}(?:{DASH}{MONTH})?){{1,11}}){_YEAR}"
+        ),
+        _month_series,
+    ),
+    Form(
+        re.compile(
+            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год[ау]?)?(?:, | (?<=год[ау] )){OPT}"
+            rf"(?P<days>{_DAYS}){_OF}{_NAMED}"
         ),
         _year_first,
     ),
     Form(re.compile(rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<days>{_DAYS})(?!\w){_YEAR}"), _days),
+    Form(re.compile(rf"(?<![^\n])(?P<month>{MONTH}){_YEAR},{OPT}(?P<days>{_DAYS})(?= *(?:$|\n|\())"), _days),
     Form(
         re.compile(
-            rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<day>{DAY}){_YEAR}{RANGE_TO}"
+            rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<day>{DAY}){_YEAR}{TO}"
             rf"(?P<month_2>{MONTH_FIRST}){GAP}(?P<day_2>{DAY}){_YEAR_2}"
         ),
         _range,

@@ -66,6 +66,7 @@ SEASONS = _season_words("alone") | _season_words("other")
 SEASONS_ALONE = frozenset(_season_words("alone"))
 WEEKDAYS = {word: number for data in DATA for number, names in enumerate(data["weekdays"]) for word in names}
 ORDINALS = numbered("ordinals")
+LOOKALIKES = numbered("ordinal_lookalikes")
 ROMAN = {
     "i": 1,
     "ii": 2,
@@ -84,7 +85,7 @@ ROMAN = {
 
 def _months(names: Iterable[str]) -> str:
     names = set(names)
-    return rf"(?:{either(names - SHORT_MONTHS)}(?!\w)|{either(names & SHORT_MONTHS)}(?!\w)\.?)"
+    return rf"(?:{either(names - SHORT_MONTHS)}(?![^\W\d])|{either(names & SHORT_MONTHS)}(?![^\W\d])\.?)"
 
 
 MONTH = _months(MONTHS)
@@ -94,13 +95,13 @@ SEASON = rf"{either(SEASONS)}(?!\w)"
 DAY = rf"\d{{1,2}}[»\"”]?(?:-?{either(words('day_endings'))}(?!\w))?(?!\d)"
 ORDINAL = (
     rf"(?:\d-?{either(words('ordinal_endings'))}(?!\w)|[1-5](?!\w)|{either(n for n, v in ROMAN.items() if v < 6)}"
-    rf"(?:-?{either(words('ordinal_endings'))})?(?!\w)|{either(ORDINALS)}(?!\w))"
+    rf"(?:-?{either(words('ordinal_endings'))})?(?!\w)|{either(ORDINALS)}(?!\w)|{either(LOOKALIKES)}(?!\w))"
 )
-TO = rf"(?:{DASH}(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to') + words('and'))}{GAP})"
-RANGE_TO = rf"(?:{DASH}(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to'))}{GAP})"
+TO = rf"(?:{DASH}(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to'))}{GAP})"
 AND = rf"(?:{OPT}[,;]{OPT}(?:{either(words('and'))}{GAP})?|{GAP}{either(words('and'))}{GAP})"
 YEAR_WORD = rf"(?:{either(words('year_qualifiers'))}{GAP})?(?:г\. ?г(?!\w)\.?|{either(words('year_words'))}(?!\w)\.?)"
 FOUR_DIGITS = r"(?:1\d|20|21)\d\d(?!\d)"
+EDGE = rf"(?:{either(words('edges'))}(?:{GAP}|-))"
 BRACKETED_WEEKDAY = rf"(?:,?{OPT}\(?{WEEKDAY}\)?)?"
 _RELATIVE = {**numbered("relative_years"), **numbered("relative_year_marks")}
 
@@ -142,7 +143,7 @@ def ordinal_number(word: str) -> int:
     if word[0].isdigit():
         return int(word[0])
     stem = re.split(r"-", word)[0]
-    return ORDINALS.get(stem) or ROMAN[stem]
+    return {**ORDINALS, **ROMAN, **LOOKALIKES}[stem]
 
 
 def _squeeze(text: str) -> str:
@@ -163,7 +164,9 @@ def triggers() -> frozenset[str]:
     groups = ("relative_days", "relative_weeks", "relative_months", "relative_years")
     lists = [words(key) for key in keys] + [tuple(numbered(key)) for key in groups]
     listed = (word for entries in lists for word in _first_words(entries))
-    return frozenset([*listed, *MONTHS, *SEASONS, *ORDINALS, *ROMAN, *WEEKDAYS, "q", "h", *_quarter_marks()])
+    return frozenset(
+        [*listed, *MONTHS, *SEASONS, *ORDINALS, *ROMAN, *LOOKALIKES, *WEEKDAYS, "q", "h", *_quarter_marks()]
+    )
 
 
 def _quarter_marks() -> Iterator[str]:
@@ -171,18 +174,17 @@ def _quarter_marks() -> Iterator[str]:
         yield from (f"{letter}{number}" for number in range(1, count + 1))
 
 
-_SPACES = {
-    code: " "
-    for code in map(ord, "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
-}
+_SPACES = dict.fromkeys(
+    map(ord, "\t\r\x0b\x0c\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+)
 _FOLD = str.maketrans(
-    {**_SPACES, **dict.fromkeys(map(ord, "–—‐‑−‒―"), "-"), ord("ё"): "е", ord("“"): '"', ord("”"): '"'}
+    {**_SPACES, **dict.fromkeys(map(ord, "–—‐‑−‒―"), "-"), ord("ё"): "е", ord("і"): "i", ord("“"): '"', ord("”"): '"'}
 )
 _CAPITALS = re.compile(rf"(?<!\w){either(words('capital_only'))}(?!\w)")
 
 
 def fold(text: str) -> str:
-    """The text as the patterns expect it, of the same length. Words that are months only with a capital go otherwise."""
+    """The text as the patterns expect it, of the same length; "may" and "march" with no capital are no months."""
     text = _CAPITALS.sub(lambda found: "_" * len(found[0]), text)
     lowered = text.lower()
     if len(lowered) != len(text):

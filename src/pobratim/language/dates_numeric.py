@@ -8,11 +8,10 @@ from pobratim.language.dates_days import Form
 from pobratim.language.dates_lexicon import (
     AND,
     DASH,
-    GAP,
     LEFT,
     OPT,
-    RANGE_TO,
     ROMAN,
+    TO,
     YEAR_WORD,
     either,
     full_year,
@@ -46,7 +45,9 @@ def _full(found: re.Match[str]) -> Reading | None:
     """DD.MM.YYYY, or with two figures of the year if it then is a day: else it is the number of a section."""
     day, month, year = found["day"], found["month"], _year(found["year"])
     short = len(re.match(r"\d+", found["year"])[0]) == 2  # type: ignore[index]
-    if short and not (len(day) == len(month) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+    if short and not (
+        (len(day) == 2 or found["mark"] == "/") and len(month) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    ):
         return None
     return Reading(Point(year, int(month), int(day)))
 
@@ -59,7 +60,9 @@ def _iso(found: re.Match[str]) -> Reading:
     return Reading(first, Point(int(groups["year_2"]), int(groups["month_2"]), int(groups["day_2"])))
 
 
-def _roman(found: re.Match[str]) -> Reading:
+def _roman(found: re.Match[str]) -> Reading | None:
+    if not found["year"] and not _alone(found):
+        return None
     return Reading(Point(_year(found["year"]), ROMAN[found["month"]], int(found["day"])))
 
 
@@ -94,10 +97,9 @@ def _yearless(found: re.Match[str]) -> Reading | None:
     return Reading(point) if _stands_as_date(found, point) and _alone(found) else None
 
 
-_OPENS = re.compile(
-    rf"(?:^|\n|\()[ •*]*(?:{either(words('leads'))} )*$|(?<!\w){either(words('until') + words('since') + words('approximately'))} $"
-)
-_CLOSES = re.compile(r" *(?:$|\n|\)|;|,? *\(| - |- )")
+_AFFIXES = either(words("until") + words("since") + words("approximately"))
+_OPENS = re.compile(rf"(?:^|\n|\()[ •*]*(?:{either(words('leads'))} )*$|(?<!\w){_AFFIXES} $")
+_CLOSES = re.compile(r" *(?:$|\n|\)|;|,? *\(| - |- |,? *(?:в |at )?\d{1,2}[:.]\d\d)")
 _UNTIL = re.compile(rf"(?<!\w){either(words('until') + words('since'))} $")
 
 
@@ -128,19 +130,31 @@ _ISO = r"(?P<year{n}>(?:1[5-9]|20)\d\d)(?P<mark{n}>[-./])(?P<month{n}>\d\d)(?P=m
 _ISO_1, _ISO_2 = _ISO.replace("{n}", ""), _ISO.replace("{n}", "_2")
 _MONTH_YEAR = r"(?P<month{n}>0?[1-9]|1[0-2])[./](?P<year{n}>(?:19|20)\d\d)(?!\d|[./]\d)"
 _MONTH_YEAR_1, _MONTH_YEAR_2 = _MONTH_YEAR.replace("{n}", ""), _MONTH_YEAR.replace("{n}", "_2")
-_FULL = rf"(?P<day>\d{{1,2}})[»\"]?(?P<mark>[./-]) ?(?P<month>\d{{1,2}})(?P=mark) ?(?P<year>(?:1[5-9]|20|21)\d\d(?!\d)(?:{OPT}{YEAR_WORD})?)"
-_SHORT = rf"(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d(?![\d]|[./:,-]\d)(?:{OPT}{YEAR_WORD})?)"
+_ISO_MONTH = r"(?P<year{n}>(?:19|20)\d\d)-(?P<month{n}>0[1-9]|1[0-2])"
+_ISO_MONTH_1, _ISO_MONTH_2 = _ISO_MONTH.replace("{n}", ""), _ISO_MONTH.replace("{n}", "_2")
+_YEAR_ENDING = f"(?:{OPT}{YEAR_WORD})?"
+_FULL = (
+    r"(?P<day>\d{1,2})[»\"]?(?P<mark>[./-]) ?(?P<month>\d{1,2})(?P=mark) ?"
+    rf"(?P<year>(?:1[5-9]|20|21)\d\d(?!\d){_YEAR_ENDING})"
+)
+_SHORT = (
+    r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?P=mark)"
+    rf"(?P<year>\d\d(?![\d]|[./:,-]\d){_YEAR_ENDING})"
+)
+
 
 FORMS = (
     Form(re.compile(LEFT + _FULL), _full),
     Form(re.compile(LEFT + _SHORT), _full),
-    Form(re.compile(LEFT + _end("", "?") + RANGE_TO + _end("_2", "") + _NOT_A_DAY), _range),
+    Form(re.compile(LEFT + _end("", "?") + TO + _end("_2", "") + _NOT_A_DAY), _range),
     Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
-    Form(re.compile(rf"{LEFT}(?P<day>\d\d)\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
+    Form(re.compile(rf"{LEFT}(?P<day>\d\d|\d(?=\.\d\d\.))\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
     Form(re.compile(LEFT + _ISO_1), _iso),
-    Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{RANGE_TO}){_ISO_2}"), _iso),
-    Form(re.compile(rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})[./ -](?P<year>{_YEAR})"), _roman),
+    Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}"), _iso),
+    Form(re.compile(rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?"), _roman),
     Form(re.compile(LEFT + _MONTH_YEAR_1), _month_year),
-    Form(re.compile(rf"{LEFT}{_MONTH_YEAR_1}{RANGE_TO}{_MONTH_YEAR_2}"), _month_year),
-    Form(re.compile(rf"{LEFT}(?P<month>0[1-9]|1[0-2]){RANGE_TO}{_MONTH_YEAR_2}"), _month_year),
+    Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}(?= *(?:$|\n))"), _month_year),
+    Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}/{_ISO_MONTH_2}(?= *(?:$|\n))"), _month_year),
+    Form(re.compile(rf"{LEFT}{_MONTH_YEAR_1}{TO}{_MONTH_YEAR_2}"), _month_year),
+    Form(re.compile(rf"{LEFT}(?P<month>0[1-9]|1[0-2]){TO}{_MONTH_YEAR_2}"), _month_year),
 )

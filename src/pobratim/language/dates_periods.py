@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pobratim.language.dates_days import Form, point
 from pobratim.language.dates_lexicon import (
     AND,
     DASH,
+    EDGE,
     FOUR_DIGITS,
     GAP,
     LEFT,
+    LOOKALIKES,
     MONTH,
     OPT,
     ORDINAL,
-    RANGE_TO,
     SEASON,
     SEASONS,
     SEASONS_ALONE,
@@ -53,7 +55,8 @@ def _quarter(found: re.Match[str]) -> Reading | None:
     first, last = (_PARTS if n == -1 else n for n in (first, last))
     if not first <= last <= _PARTS:
         return None
-    return _months(found, 3 * first - 2, 3 * last)
+    problem = "lookalike" if groups["part"] in LOOKALIKES else None
+    return replace(_months(found, 3 * first - 2, 3 * last), problem=problem)
 
 
 def _half_year(found: re.Match[str]) -> Reading | None:
@@ -83,6 +86,15 @@ def _english_part(found: re.Match[str]) -> Reading:
     return _months(found, months * (number - 1) + 1, months * number)
 
 
+def _half_of_year(found: re.Match[str]) -> Reading | None:
+    half = {1: 1, 2: 2, -1: 2}.get(ordinal_number(found["part"]))
+    return Reading(Point(None, 6 * half - 5, shift=0), Point(None, 6 * half, shift=0)) if half else None
+
+
+def _whole_year(found: re.Match[str]) -> Reading:
+    return Reading(Point(shift=0))
+
+
 def _count_of_months(found: re.Match[str]) -> Reading:
     return _months(found, 1, int(found["count"]))
 
@@ -101,14 +113,21 @@ def _season(found: re.Match[str]) -> Reading | None:
     return Reading(Point(number, month, shift=shift), Point(None, month + 2 - 12))
 
 
+def _seasons(found: re.Match[str]) -> Reading:
+    number, shift = read_year(found["year"])
+    last = (SEASONS[found["season_2"]] + 1) % 12 + 1
+    return Reading(Point(None, SEASONS[found["season"]], shift=shift), Point(number, last, shift=shift))
+
+
 def _tenth(found: re.Match[str]) -> Reading | None:
-    """A third of a month: 1 to 10, 11 to 20, 21 to its end."""
-    part = ordinal_number(found["part"])
-    part = 3 if part == -1 else part
-    if part > 3:
+    """A third of a month, or several: 1 to 10, 11 to 20, 21 to its end."""
+    first = ordinal_number(found["part"])
+    last = ordinal_number(found["part_2"]) if found["part_2"] else first
+    first, last = (3 if part == -1 else part for part in (first, last))
+    if not first <= last <= 3:
         return None
     end = point(found["month"], None, found["year"])
-    return Reading(_with_day(end, 10 * part - 9), _with_day(end, 10 * part if part < 3 else -1))
+    return Reading(_with_day(end, 10 * first - 9), _with_day(end, 10 * last if last < 3 else -1))
 
 
 def _week(found: re.Match[str]) -> Reading:
@@ -182,18 +201,26 @@ def _decade(found: re.Match[str]) -> Reading:
     return Reading(ready=f"{tens[:-1] if len(tens) == 4 else '19' + tens[:-1]}X")
 
 
-_ADJECTIVE = r"-? ?(?:е|х|ые|ых|м|s)(?!\w)"
+_ADJECTIVE = r"-? ?(?:е|х|ые|ых|s)(?!\w)"
 _COUNT = r"(?P<count>3|6|9|11)"
 
 FORMS = (
+    Form(
+        re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){GAP}{_HALF}\.?{_OF}{GAP}{either(words('whole_year'))}(?!\w)"),
+        _half_of_year,
+    ),
+    Form(re.compile(rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)"), _whole_year),
+    Form(re.compile(rf"(?<![\w-])(?P<season>{SEASON})(?:{TO}|{AND}|/)(?P<season_2>{SEASON}){year()}?"), _seasons),
+    Form(re.compile(rf"{LEFT}(?P<number>20\d\d)-(?:го|м)(?!\w)"), _one_year),
     Form(re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){OPT}{_QUARTER}{_YEAR}"), _quarter),
     Form(
         re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL})(?:{TO}|{AND})(?P<part_2>{ORDINAL}){OPT}{_QUARTER}{_YEAR}"), _quarter
     ),
     Form(re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){OPT}{_HALF_YEAR}{_YEAR}"), _half_year),
-    Form(re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){GAP}{_HALF}{_OF}{year()}"), _half_year),
+    Form(re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){GAP}{_HALF}\.?{_OF}{year()}"), _half_year),
     Form(
-        re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){GAP}{_HALF}{_OF}{GAP}(?P<month>{MONTH}){year()}?"), _half_of_month
+        re.compile(rf"{_NO_WORD}(?P<part>{ORDINAL}){GAP}{_HALF}\.?{_OF}{GAP}(?P<month>{MONTH}){year()}?"),
+        _half_of_month,
     ),
     Form(re.compile(rf"{_NO_WORD}(?P<letter>[qh]) ?(?P<part>[1-4])(?!\w){year()}"), _english_part),
     Form(re.compile(rf"{_NO_WORD}{_COUNT}{GAP}{either(words('months_word'))}(?!\w)\.?{_OF}{year()}"), _count_of_months),
@@ -207,7 +234,7 @@ FORMS = (
     ),
     Form(
         re.compile(
-            rf"{_NO_WORD}(?P<part>{ORDINAL}){OPT}{either(words('decade'))}(?!\w)\.?{_OF}{GAP}(?P<month>{MONTH}){year()}?"
+            rf"{_NO_WORD}(?P<part>{ORDINAL})(?:(?:{TO}|{AND})(?P<part_2>{ORDINAL}))?{OPT}{either(words('decade'))}(?!\w)\.?{_OF}{GAP}(?P<month>{MONTH}){year()}?"
         ),
         _tenth,
     ),
@@ -223,7 +250,7 @@ FORMS = (
     ),
     Form(
         re.compile(
-            rf"{LEFT}(?:{either(words('fiscal'))}{GAP})?(?P<from_year>{FOUR_DIGITS})(?:{OPT}{YEAR_WORD})?(?:{RANGE_TO}|/)"
+            rf"{LEFT}(?:{either(words('fiscal'))}{GAP})?(?P<from_year>{FOUR_DIGITS})(?:{OPT}{YEAR_WORD})?(?:{TO}|/)"
             rf"(?P<to_year>\d{{4}}|\d\d)(?![\d.]\d|\d)(?P<word>{OPT}{YEAR_WORD})?"
         ),
         _years,

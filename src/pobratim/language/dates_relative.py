@@ -57,7 +57,7 @@ def _anniversary(_: re.Match[str]) -> Reading:
     return Reading(role="jubilee")
 
 
-_COUNT = rf"\d{{1,4}}(?:-(?:ти|и|ей|х|й|я|ю|ой|го|ая|th|st|nd|rd))?"
+_COUNT = r"\d{1,4}(?:-(?:ти|и|ей|х|й|я|ю|ой|го|ая|th|st|nd|rd))?"
 
 FORMS = (
     Form(re.compile(rf"(?<!\w){either(_DAYS)}(?!\w)"), _day),

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from pobratim.language import edtf
 from pobratim.language.dates_model import Point, Reading, Scope
 
+# Scopes longer than a plan's term give no year; one with an open end would have thousands.
+_MOST_YEARS = 20
+
 
 class Resolved(NamedTuple):
     """EDTF or what is wrong, and whether the year stands in the text."""
@@ -42,6 +45,8 @@ def resolve(reading: Reading, scope: Scope | None) -> Resolved:
         return Resolved(None, "impossible_date", written)
     except _ReversedError:
         return Resolved(None, "reversed_range", written)
+    except ValueError:  # a year that `date` cannot hold
+        return Resolved(None, "no_year", written)
     return Resolved(text, reading.problem if text else "no_year", written)
 
 
@@ -87,7 +92,7 @@ def _with_years(first: Point, last: Point, scope: Scope | None) -> tuple[Point, 
         return first, replace(last, year=year)
     if last.year is not None:
         return replace(first, year=last.year - (1 if turns else 0)), last
-    if scope is None or (first.shift is not None):
+    if scope is None or first.shift is not None or len(scope.years) > _MOST_YEARS:
         return None
     return _in_scope(first, last, 1 if turns else 0, scope)
 
@@ -156,7 +161,10 @@ def _from_dateline(reading: Reading, scope: Scope | None) -> Resolved:
     day = scope.dateline if scope else None
     if day is None:
         return Resolved(None, "no_dateline", False)
-    return Resolved(_marked(_counted(reading, day), reading), None, False)
+    try:
+        return Resolved(_marked(_counted(reading, day), reading), None, False)
+    except (ValueError, OverflowError):  # before the first or after the last day that `date` can hold
+        return Resolved(None, "no_dateline", False)
 
 
 def _counted(reading: Reading, day: date) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative
-from pobratim.language.dates_lexicon import GAP, OPT, either, triggers, words
+from pobratim.language.dates_lexicon import EDGE, GAP, OPT, TO, either, triggers, words
 from pobratim.language.dates_model import Hit, Reading
 
 FORMS = dates_days.FORMS + dates_numeric.FORMS + dates_periods.FORMS + dates_relative.FORMS
 _TOKEN = re.compile(r"[^\W_]+")
-_EDGE = re.compile(rf"{either(words('edges'))}{GAP}")
+_EDGE = re.compile(EDGE)
 _ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}")
 _UNTIL = re.compile(rf"{either(words('until'))}{GAP}")
 _SINCE = re.compile(rf"{either(words('since'))}{GAP}")
 _ABOUT_AFTER = re.compile(rf"{OPT}\(?{either(words('approximately'))}(?!\w)\.?\)")
+_TILL_NOW = re.compile(rf"{TO}{either(words('till_now'))}(?!\w)")
 _ABOUT_SIGN = re.compile(r"[~≈] ?$")
 
 
@@ -36,7 +37,7 @@ def scan(text: str) -> Iterator[Hit]:
 def _at(text: str, start: int, depth: int = 0) -> Hit | None:
     """The longest date at a place, whatever words before it ("до", "ориентировочно") count in."""
     hit = _plain(text, start)
-    return hit if hit or depth > 2 or text[start].isdigit() else _prefixed(text, start, depth)
+    return hit if hit or depth > 2 or text[start : start + 1].isdigit() else _prefixed(text, start, depth)
 
 
 def _plain(text: str, start: int) -> Hit | None:
@@ -84,6 +85,9 @@ def _finished(text: str, hit: Hit) -> Hit:
     start, reading = hit.start, hit.reading
     if text[start - 1 : start] in ("«", '"') and start and re.match(r"\d{1,2}[»\"]", text[start:]):
         start -= 1
+    till_now = _TILL_NOW.match(text, hit.end)
+    if till_now and reading.last is None and not reading.role:
+        hit, reading = replace(hit, end=till_now.end()), replace(reading, open_end=True)
     sign = _ABOUT_SIGN.search(text, max(0, start - 2), start)
     if sign or _ABOUT_AFTER.match(text, hit.end):
         reading = replace(reading, approximate=not reading.role)
