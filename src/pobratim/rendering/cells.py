@@ -27,7 +27,7 @@ Lines = tuple[str, ...]
 """The paragraphs of a cell."""
 
 # Roles that only a row of a table has: a record with one of them is no running text.
-_ROW_ROLES = {"number", "place", "place_dates", "participants", "notes", "title"}
+_ROW_ROLES = {"number", "place", "participants", "notes", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,14 @@ def _item_body(filling: Filling, activity: Activity) -> Lines:
     return (f"{title.rstrip('.')}. {content[0]}", *content[1:])
 
 
+def _own_part(filling: Filling, activity: Activity, role: str) -> str | None:
+    """The source's text for the place or the dates alone; None where one cell held both («Москва 12 марта»)."""
+    own = filling.own(activity, role)
+    return None if own is not None and activity.wording.get("place") == activity.wording.get("dates") else own
+
+
 def _dates(filling: Filling, activity: Activity) -> Lines:
-    own = filling.own(activity, "dates")
+    own = _own_part(filling, activity, "dates")
     if own is not None:
         return join_lines(own)
     if filling.from_source(activity) and _has_period_only(filling, activity):
@@ -116,7 +122,7 @@ def _dates(filling: Filling, activity: Activity) -> Lines:
 
 
 def _place(filling: Filling, activity: Activity) -> Lines:
-    own = filling.own(activity, "place")
+    own = _own_part(filling, activity, "place")
     if own is not None:
         return join_lines(own)
     venue = activity.venue
@@ -127,8 +133,10 @@ def _place(filling: Filling, activity: Activity) -> Lines:
 
 
 def _place_and_dates(filling: Filling, activity: Activity) -> Lines:
-    own = filling.own(activity, "place_dates")
-    return join_lines(own) if own is not None else _place(filling, activity) + _dates(filling, activity)
+    both = filling.own(activity, "dates")
+    if both is not None and both == filling.own(activity, "place"):
+        return join_lines(both)
+    return _place(filling, activity) + _dates(filling, activity)
 
 
 def _title(filling: Filling, activity: Activity) -> Lines:

@@ -40,6 +40,24 @@ def in_case(name: str, case: str) -> str:
     return _decline(name.split(), case)
 
 
+def in_nominative(phrase: str) -> str:
+    """A phrase cut out of a sentence with its head put into the nominative: «протокола намерений» → «протокол намерений».
+
+    A phrase that may be nominative as it is stays.
+    """
+    words = phrase.split()
+    head = next((n for n, word in enumerate(words) if parses(word)[0].tag.POS == "NOUN"), None)
+    if head is None or all(any("nomn" in p.tag for p in parses(word)) for word in words[: head + 1]):
+        return phrase
+    found = [_with_capitals_of(word, _inflect_first(word, "nomn")) for word in words[: head + 1]]
+    return " ".join(found + words[head + 1 :])
+
+
+def _inflect_first(word: str, grammeme: str) -> str:
+    declined = parses(word)[0].inflect({grammeme})
+    return str(declined.word) if declined else word
+
+
 def has_own_type(name: str) -> bool:
     """Whether a name says itself what it names (область, Ассамблея), or needs no type before it."""
     rules = _rules()

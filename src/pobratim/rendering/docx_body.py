@@ -30,13 +30,17 @@ def document_part(paper: Paper) -> bytes:
     body.extend(_paragraph(paragraph) for paragraph in paper.before)
     for number, table in enumerate(paper.tables):
         if number or paper.before:
-            body.append(w("p", children=[w("pPr", children=[value("pStyle", "PaperGap")])]))
+            body.append(_gap())
         body.append(_table(table))
-    if paper.tables and not paper.after:
-        body.append(w("p", children=[w("pPr", children=[value("pStyle", "PaperGap")])]))
+    body.append(_gap())
     body.extend(_paragraph(paragraph) for paragraph in paper.after)
     body.append(_section(paper.page))
     return to_bytes(w("document", children=[body]))
+
+
+def _gap() -> Element:
+    """A small blank paragraph: it keeps title, tables and text apart, and Word wants one after a last table."""
+    return w("p", children=[w("pPr", children=[value("pStyle", "PaperGap")])])
 
 
 def footnotes_part(paper: Paper) -> bytes:

@@ -176,7 +176,10 @@ def _ruled_table() -> Element:
     lines = [w(side, {"val": "single", "sz": 4, "space": 0, "color": "000000"}) for side in sides]
     margins = w(
         "tblCellMar",
-        children=[w(side, {"w": width, "type": "dxa"}) for side, width in (("left", 85), ("right", 85))],
+        children=[
+            w(side, {"w": width, "type": "dxa"})
+            for side, width in (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
+        ],
     )
     ruled = w("tblPr", children=[w("tblBorders", children=lines), margins])
     return w("style", {"type": "table", "styleId": "PaperTable"}, [value("name", "Paper table"), ruled])

@@ -12,7 +12,7 @@ from pobratim.rendering.intervals import Interval, parse_interval
 Dated = TypeVar("Dated", Activity, Anniversary)
 
 # A source's record with one of these has its date there: in a cell of its own, or in the text it consists of.
-_DATED_ROLES = ("dates", "place_dates", "content")
+_DATED_ROLES = ("dates", "content")
 
 
 def in_order(

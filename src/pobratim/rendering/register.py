@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pobratim.findings import Agreement
 from pobratim.rendering.cells import Filling, Lines, item_lines
+from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.order import in_order
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
 from pobratim.rendering.partner_rows import PartnerRow, partner_sections
@@ -102,7 +103,7 @@ def _basis(filling: Filling, row: PartnerRow) -> Lines:
         elif agreement.kind == "ties" and (filling.own(agreement, "year") or not agreement.title):
             continue  # the date cell says «установление связей» itself
         else:
-            texts += join_lines(agreement.title)
+            texts += join_lines(in_nominative(agreement.title))
     return distinct(texts)
 
 

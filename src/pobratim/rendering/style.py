@@ -6,10 +6,11 @@ The words are in `resources/forms/style/house_style.yml`; here are the rules tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from pobratim.findings import Activity, Venue
+from pobratim.language.numerals import years
 from pobratim.rendering.declension import has_own_type
 from pobratim.rendering.intervals import Interval, Moment, parse_interval
 from pobratim.resources import load
@@ -174,19 +175,9 @@ def _period_kind(start: Moment | None, end: Moment | None) -> tuple[str, dict[st
     return ("month" if start == end else "months"), values
 
 
-def plural(number: int, forms: Sequence[str]) -> str:
-    """The form of a noun that a number takes: forms for 1, 2 and 5 (год, года, лет)."""
-    tens, units = number % 100, number % 10
-    if units == 1 and tens != 11:
-        return forms[0]
-    if units in (2, 3, 4) and tens not in (12, 13, 14):
-        return forms[1]
-    return forms[2]
-
-
 def write_age(age: int | None) -> str:
     """«873 года», «1010 лет»; "" where unknown."""
-    return "" if age is None else f"{age} {plural(age, words()['years_of_age'])}"
+    return "" if age is None else years(age)
 
 
 def write_when(activity: Activity, *, year: bool, period: Interval | None) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pobratim.findings import Activity
 from pobratim.rendering.cells import Filling, Lines, activity_lines, anniversary_lines
 from pobratim.rendering.forms import TableForm
 from pobratim.rendering.paper import Cell, Column, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import RecordReference
 from pobratim.rendering.sections import Group, Section, printed_activities, sections
+from pobratim.rendering.style import distinct
 from pobratim.rendering.titles import fill_template
 
 # Characters of a cell from which on its row may break over pages: kept whole, it would leave most of a page blank.
@@ -101,15 +104,31 @@ def _footnote(form: TableForm, progress: _Progress) -> int | None:
 
 
 def _record_rows(filling: Filling, form: TableForm, group: Group, progress: _Progress) -> Iterator[Row]:
-    for index, activity in group.activities:
-        lines = [activity_lines(filling, activity, column.value) for column in form.columns]
-        yield _row(form, lines, RecordReference("activity", index), progress)
+    for _, entries in itertools.groupby(group.activities, key=lambda item: _source_row(filling, *item)):
+        activities = list(entries)
+        lines = [_entries_lines(filling, activities, column.value) for column in form.columns]
+        yield _row(form, lines, tuple(RecordReference("activity", index) for index, _ in activities), progress)
     for index, anniversary in group.anniversaries:
         lines = [anniversary_lines(filling, anniversary, column.value) for column in form.columns]
-        yield _row(form, lines, RecordReference("anniversary", index), progress)
+        yield _row(form, lines, (RecordReference("anniversary", index),), progress)
 
 
-def _row(form: TableForm, lines: Iterable[Lines], record: RecordReference, progress: _Progress) -> Row:
+def _source_row(filling: Filling, index: int, activity: Activity) -> tuple[object, ...]:
+    """What the entries of one row of a source share: its number, and the cells of its place and dates."""
+    number = filling.own(activity, "number")
+    if number is None:
+        return (index,)
+    return number, filling.own(activity, "dates"), filling.own(activity, "place")
+
+
+def _entries_lines(filling: Filling, activities: Sequence[tuple[int, Activity]], value: str) -> Lines:
+    """The paragraphs of the entries that share a row, what they have in common once."""
+    if len(activities) == 1:
+        return activity_lines(filling, activities[0][1], value)
+    return distinct(line for _, activity in activities for line in activity_lines(filling, activity, value))
+
+
+def _row(form: TableForm, lines: Iterable[Lines], records: tuple[RecordReference, ...], progress: _Progress) -> Row:
     progress.number += 1
     cells = []
     for column, texts in zip(form.columns, lines, strict=True):
@@ -118,4 +137,4 @@ def _row(form: TableForm, lines: Iterable[Lines], record: RecordReference, progr
             cells.append(Cell((Paragraph(number, "centred_cell"),)))
         else:
             cells.append(Cell(tuple(Paragraph(text) for text in texts)))
-    return record_row(cells, (record,))
+    return record_row(cells, records)

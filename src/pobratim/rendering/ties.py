@@ -8,6 +8,7 @@ from datetime import date
 
 from pobratim.findings import Activity, Agreement
 from pobratim.rendering.cells import Filling, Lines, item_lines
+from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.intervals import Interval, parse_interval
 from pobratim.rendering.order import date_key
 from pobratim.rendering.partner_rows import name_key
@@ -70,7 +71,7 @@ def _agreements(filling: Filling, visit: Activity) -> Iterator[Tie]:
         since = parse_interval(next(iter(agreement.dates), None))
         own_sentence = bool(agreement.text) and " ".join(agreement.text.split()) in told
         if since and not own_sentence and _is_with(visit, agreement):
-            line = f"{write_date(agreement.dates[0])} – {agreement.title}"
+            line = f"{write_date(agreement.dates[0])} – {in_nominative(agreement.title)}"
             yield Tie(since.first_day, (_sentence(line),), (RecordReference("agreement", index),))
 
 

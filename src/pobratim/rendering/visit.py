@@ -56,7 +56,7 @@ def fill_visit(filling: Filling) -> Paper:
         page=filling.form.page,
         before=before,
         after=tuple(_parts(telling)),
-        remarks=_other_visits(visits[1:]),
+        remarks=_other_visits(visits[1:]) + _uncaptioned(filling),
     )
 
 
@@ -86,6 +86,11 @@ def _visits(filling: Filling) -> list[tuple[int, Activity, Interval]]:
 def _other_visits(others: Iterable[tuple[int, Activity, Interval]]) -> tuple[str, ...]:
     titles = [activity.title for _, activity, _ in others]
     return (f"На этот период приходятся и другие визиты: {'; '.join(titles)}.",) if titles else ()
+
+
+def _uncaptioned(filling: Filling) -> tuple[str, ...]:
+    count = sum(not photo.caption for photo in filling.data.photographs)
+    return (f"Фотографии без подписи не вошли: {count}.",) if count else ()
 
 
 def _parts(telling: _Telling) -> Iterator[Paragraph]:
