@@ -9,11 +9,12 @@ from pobratim.reading import limits
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.formats import HEAD, Reader, choose
 from pobratim.reading.office_file import CompoundFileReader, OfficePackageReader
+from pobratim.reading.pdf.reader import PdfReader
 from pobratim.reading.text_file import TextReader
 
 __all__ = ["ReadingError", "read"]
 
-READERS: tuple[Reader, ...] = (OfficePackageReader(), CompoundFileReader(), TextReader())
+READERS: tuple[Reader, ...] = (OfficePackageReader(), CompoundFileReader(), PdfReader(), TextReader())
 
 
 def read(path: Path) -> Document:

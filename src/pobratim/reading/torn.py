@@ -17,11 +17,12 @@ from pobratim.resources import load
 _SENTENCE_END = re.compile(r"[.!?…;][\s)»”\"'\]]*$")
 _OPEN_END = re.compile(r"(?:[^\W\d_][-\u2010\u2011\xad]|[,:(«„–—])\s*$")
 _LOWER_START = re.compile(r"[«\"(„]?[a-zа-яё]|[,;:.)»]")
-_ITEM_START = re.compile(r"[•●▪]|(?:\d|[A-ZА-ЯЁ])[^()«».]{0,40}?\s[–—-]\s")
+_ITEM_START = re.compile(r"[•●▪]|(?:\d|[A-ZА-ЯЁ])[^()«».]{0,40}?\s[–—-](?:\s|$)")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
+_ONE_LETTER_WORDS = frozenset("уяжб")
 
 
 @functools.cache
@@ -80,6 +81,24 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     if f"{left}{right}".lower() in words:
         return False
     return len(left) >= 4 and left[-1] in "ое"
+
+
+def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
+    """Whether the last word of a line and the first of the next are one, broken without a hyphen.
+
+    They are if the file has the whole word elsewhere, or if the rest is a letter that can be no word.
+    """
+    left, right = left.lower(), _leading_letters(right).lower()
+    if not left.isalpha() or not right or left in _function_words():
+        return False
+    if len(right) == 1 and right not in _function_words() | _ONE_LETTER_WORDS:
+        return True
+    return f"{left}{right}" in words
+
+
+def _leading_letters(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else ""
 
 
 def join_paragraphs(

@@ -9,8 +9,8 @@ from lxml import etree
 
 from pobratim.reading.docx.names import DRAWING, MATH, MC, SPACE, VML, W, w
 from pobratim.reading.docx.styles import Styles
-from pobratim.reading.docx.symbols import readable
 from pobratim.reading.ooxml import RELATION
+from pobratim.reading.symbols import readable
 
 # Containers without text of their own, of which the contents print.
 _PASSED = {

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pobratim.reading.docx.names import number, switch, value, w
 from pobratim.reading.docx.styles import Styles
-from pobratim.reading.docx.symbols import readable
+from pobratim.reading.symbols import readable
 
 _LEVELS = 9
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"))

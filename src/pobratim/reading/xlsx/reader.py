@@ -164,7 +164,7 @@ class _Grid:
     @classmethod
     def of(cls, rows: Sequence[int], columns: Sequence[int], merges: Sequence[Merge]) -> _Grid:
         """The grid, each merge noted at all the visible places that it covers."""
-        covered = {}
+        covered: dict[tuple[int, int], Merge] = {}
         for merge in merges:
             for row in _between(rows, merge.row, merge.last_row):
                 covered.update(((row, column), merge) for column in _between(columns, merge.column, merge.last_column))

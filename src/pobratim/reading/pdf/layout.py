@@ -1,0 +1,109 @@
+"""A page's characters sorted out: those in the cells of ruled tables, and the lines of text around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pobratim.reading.furniture import is_page_number
+from pobratim.reading.pdf.geometry import Box, Glyph, Picture
+from pobratim.reading.pdf.lattice import Lattice, lattices
+from pobratim.reading.pdf.lines import TextLine, text_lines
+from pobratim.reading.pdf.page import PageContent
+
+_EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page that may be a running head."""
+_EDGE_ZONE = 0.12
+"""Share of the page's height at each end where page numbers and running heads stand."""
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A ruled table of a page with the lines of text of each of its cells."""
+
+    lattice: Lattice
+    cells: tuple[tuple[TextLine, ...], ...]
+
+
+@dataclass
+class PageLayout:
+    """A page: runs of lines and tables from top to bottom; page numbers and running heads apart."""
+
+    number: int
+    box: Box
+    parts: list[list[TextLine] | PageTable]
+    pictures: list[Picture] = field(default_factory=list)
+    furniture: list[TextLine] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.parts)
+
+
+def lay_out(number: int, content: PageContent) -> PageLayout:
+    """The layout of a page, numbered from 1."""
+    tables = lattices(content.across, content.down)
+    inside: list[list[list[Glyph]]] = [[[] for _ in table.cells] for table in tables]
+    squares = [table.squares() for table in tables]
+    outside: list[Glyph] = []
+    for glyph in content.glyphs:
+        x, y = glyph.box.middle
+        place = next((place for place, table in enumerate(tables) if table.box.holds(x, y)), None)
+        if place is None:
+            outside.append(glyph)
+        else:
+            inside[place][squares[place][tables[place].square_at(x, y)]].append(glyph)
+    found = [
+        PageTable(table, tuple(tuple(text_lines(glyphs)) for glyphs in cells))
+        for table, cells in zip(tables, inside, strict=True)
+    ]
+    filled = [table for table in found if any(table.cells)]
+    box = Box(0, 0, content.width, content.height)
+    return PageLayout(number, box, _in_order(text_lines(outside), filled), content.pictures)
+
+
+def _in_order(lines: Sequence[TextLine], tables: Sequence[PageTable]) -> list[list[TextLine] | PageTable]:
+    parts: list[list[TextLine] | PageTable] = []
+    waiting = list(tables)
+    for line in lines:
+        while waiting and waiting[0].lattice.box.top > line.box.middle[1]:
+            parts.append(waiting.pop(0))
+        last = parts[-1] if parts else None
+        if isinstance(last, list):
+            last.append(line)
+        else:
+            parts.append([line])
+    return [*parts, *waiting]
+
+
+def set_furniture_apart(pages: Sequence[PageLayout]) -> None:
+    """Takes page numbers, and lines that return at the same end of many pages, out of the pages' text."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in _edge_lines(page)})
+    often = max(_OFTEN, len(pages) // 2)
+    for page in pages:
+        for line in _edge_lines(page):
+            if is_page_number(line.text) or seen[_key(line)] >= often:
+                page.furniture.append(line)
+        for part in page.parts:
+            if isinstance(part, list):
+                part[:] = [line for line in part if line not in page.furniture]
+        page.parts = [part for part in page.parts if part]
+
+
+def _edge_lines(page: PageLayout) -> list[TextLine]:
+    found: list[TextLine] = []
+    height = page.box.top
+    if page.parts and isinstance(page.parts[0], list):
+        found += [line for line in page.parts[0][:_EDGE_LINES] if line.box.bottom > height * (1 - _EDGE_ZONE)]
+    if page.parts and isinstance(page.parts[-1], list):
+        lines = page.parts[-1][-_EDGE_LINES:]
+        found += [line for line in lines if line.box.top < height * _EDGE_ZONE and line not in found]
+    return found
+
+
+def _key(line: TextLine) -> tuple[str, int]:
+    """A line's words without its numbers, and where it stands."""
+    return re.sub(r"\d+", "9", line.text), round(line.box.bottom / 10)

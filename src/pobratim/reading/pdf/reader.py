@@ -1,0 +1,164 @@
+"""A PDF file to a Document: pages laid out, tables and paragraphs that run over pages put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pypdfium2 as pdfium
+
+from pobratim.document import Document, Element, Locator, Paragraph, Part, Section
+from pobratim.reading import limits
+from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
+from pobratim.reading.captions import PlacedPicture, PlacedText, with_captions
+from pobratim.reading.errors import ReadingError
+from pobratim.reading.pdf.layout import PageLayout, PageTable, lay_out, set_furniture_apart
+from pobratim.reading.pdf.lines import TextLine, paragraphs
+from pobratim.reading.pdf.page import read_page
+from pobratim.reading.pdf.tables import OpenTable, cell_paragraphs
+from pobratim.reading.rejoin import words_of
+from pobratim.reading.torn import is_finished, join_texts, left_open, starts_midway
+
+MEDIA_TYPE = "application/pdf"
+_MARK = b"%PDF-"
+_SCAN = "В файле нет текста, только изображения страниц (скан): распознайте его и загрузите снова."
+_SCANNED_PAGES = "Страницы без текста, только изображения (скан): {pages}; они не прочитаны."
+
+
+class PdfReader:
+    """PDF files that were made from text, not scanned."""
+
+    def reads(self, name: str, head: bytes) -> bool:
+        return _MARK in head[:1024]
+
+    def read(self, data: bytes, name: str) -> Document:
+        pages = list(_pages(data, name))
+        set_furniture_apart(pages)
+        return _PdfFile(pages, DocumentBuilder(name, data, MEDIA_TYPE)).document()
+
+
+def _pages(data: bytes, name: str) -> Iterator[PageLayout]:
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise limits.encrypted(name) from error
+        raise ReadingError(f"Файл «{name}» повреждён и не открывается: получите его заново.") from error
+    try:
+        if len(file) > limits.PAGES:
+            raise ReadingError(f"В файле «{name}» больше {limits.PAGES} страниц: разделите его на части.")
+        for number in range(len(file)):
+            page = file[number]
+            yield lay_out(number + 1, read_page(page))
+            page.close()
+    except pdfium.PdfiumError as error:
+        raise ReadingError(f"Файл «{name}» повреждён и читается не полностью: получите его заново.") from error
+    finally:
+        file.close()
+
+
+@dataclass
+class _PdfFile:
+    """One PDF file while its pages are put together."""
+
+    pages: Sequence[PageLayout]
+    builder: DocumentBuilder
+    elements: list[Element] = field(default_factory=list)
+    flow: list[PlacedPicture | PlacedText] = field(default_factory=list)
+    open: OpenTable | None = None
+    tables: int = 0
+    paragraphs: int = 0
+
+    def document(self) -> Document:
+        lines = [line for page in self.pages for line in _lines_of(page)]
+        self.words = words_of(line.text for line in lines)
+        self.left, self.right = _column(self.pages)
+        for page in self.pages:
+            self._page(page)
+        self._close_table()
+        self._warn_of_scans()
+        for name, caption in with_captions(self.flow):
+            self.builder.image(name, caption)
+        sections = [Section(Part.BODY, tuple(self.elements))] if self.elements else []
+        return self.builder.finish(sections)
+
+    def _page(self, page: PageLayout) -> None:
+        for line in page.furniture:
+            block = self.builder.block(Locator(page=page.number, paragraph=self.paragraphs), line.text)
+            self.paragraphs += 1
+            self.builder.set_aside(block, 0, len(line.text), PAGE_FURNITURE)
+        pictures = sorted(page.pictures, key=lambda picture: -picture.box.top) if page.has_text else []
+        names = [PlacedPicture(f"page{page.number}-{number}") for number in range(1, len(pictures) + 1)]
+        waiting = list(zip(pictures, names, strict=True))
+        for place, part in enumerate(page.parts):
+            if isinstance(part, PageTable):
+                self._table(part, page.number, first=place == 0)
+                continue
+            self._close_table()
+            for number, group in enumerate(paragraphs(part, self.left, self.right)):
+                while waiting and waiting[0][0].box.middle[1] > group[0].box.middle[1]:
+                    self.flow.append(waiting.pop(0)[1])
+                self._paragraph(group, page.number, torn=place == 0 and number == 0 and page.number > 1)
+        self.flow += [name for _, name in waiting]
+
+    def _table(self, part: PageTable, page: int, first: bool) -> None:
+        if not (first and self.open and self.open.takes(part)):
+            self._close_table()
+            self.open = OpenTable(self.tables)
+            self.tables += 1
+        if self.open:
+            self.open.parts.append((page, part))
+
+    def _close_table(self) -> None:
+        if self.open:
+            self.elements.append(self.open.close(self.words, self.builder))
+        self.open = None
+
+    def _paragraph(self, group: Sequence[TextLine], page: int, torn: bool) -> None:
+        at = Locator(page=page, paragraph=self.paragraphs)
+        self.paragraphs += 1
+        # The lines are one paragraph already: with no room to spare they are not parted again.
+        found = cell_paragraphs(group, self.left, self.right, at, self.words, self.builder)
+        heading = 1 if all(line.bold for line in group) and self._is_centred(group) else None
+        for paragraph in found:
+            self._add(replace(paragraph, heading=heading), torn)
+            torn = False
+
+    def _add(self, paragraph: Paragraph, torn: bool) -> None:
+        """Adds a paragraph; one `torn` by the page's end may be the rest of the last."""
+        last = self.elements[-1] if self.elements else None
+        if torn and isinstance(last, Paragraph) and _goes_on(last.text.value, paragraph.text.value):
+            text = join_texts(last.text, paragraph.text, self.words, self.builder)
+            self.elements[-1] = replace(last, text=text)
+            return
+        self.elements.append(paragraph)
+        self.flow.append(PlacedText(paragraph.text))
+
+    def _is_centred(self, group: Sequence[TextLine]) -> bool:
+        middle = (self.left + self.right) / 2
+        return all(abs(line.box.middle[0] - middle) < 2 * line.height for line in group)
+
+    def _warn_of_scans(self) -> None:
+        scans = [page.number for page in self.pages if page.pictures and not page.has_text]
+        if not any(page.has_text for page in self.pages):
+            self.builder.warn("scan", _SCAN)
+        elif scans:
+            self.builder.warn("scan", _SCANNED_PAGES.format(pages=", ".join(map(str, scans))))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    return left_open(above) or (starts_midway(below) and not is_finished(above))
+
+
+def _lines_of(page: PageLayout) -> Iterator[TextLine]:
+    for part in page.parts:
+        if isinstance(part, PageTable):
+            yield from (line for cell in part.cells for line in cell)
+        else:
+            yield from part
+
+
+def _column(pages: Sequence[PageLayout]) -> tuple[float, float]:
+    """The left and right edges of the text of all pages, tables counted in."""
+    edges = [(line.box.left, line.box.right) for page in pages for line in _lines_of(page)]
+    return min((left for left, _ in edges), default=0.0), max((right for _, right in edges), default=0.0)
