@@ -62,7 +62,7 @@ def lookup(folded: str) -> tuple[Entry, ...]:
         "WHERE folded = ? ORDER BY population DESC, place.id",
         (folded,),
     )
-    return tuple(Entry(*row[:5], curated=bool(row[5])) for row in rows)
+    return tuple(Entry(geonames, name, kind, country, population, bool(own)) for geonames, name, kind, country, population, own in rows)
 
 
 @functools.lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ surname counts only with a cue beside it. See docs/decisions/0003-gazetteer.md.
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
@@ -19,9 +20,11 @@ from pobratim.language.places_context import (
     cue_before,
     has_initials,
     is_in_person_name,
+    lemmas,
 )
 from pobratim.language.places_forms import in_case, normal_name
-from pobratim.language.places_names import CountryName, NameMatch, country_names, folded_list, matches_at
+from pobratim.language.places_names import CountryName, NameMatch, country_names, folded_list, matches_at, words_list
+from pobratim.language.places_persons import person_at
 from pobratim.language.places_regions import regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import unknown_at
@@ -69,24 +72,36 @@ class _Finder:
         self.hint = hint
         self.words = words_of(text)
         self.given: GivenCountries = given_countries(text, self.words, hint)
+        self.type_words: set[int] = set()
 
     def mentions(self) -> tuple[PlaceMention, ...]:
         found: list[PlaceMention] = []
         index = 0
         while index < len(self.words):
             mentions, length = self._at(index)
-            found += mentions
+            found += [self._in_context_before(mention, found) for mention in mentions]
             index += length
         return tuple(found)
+
+    def _in_context_before(self, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
+        """«При Чемульпо (ныне Инчхон)»: the other name of a place stands in that place's context."""
+        if not found or mention.cue or mention.context != "plain":
+            return mention
+        between = self.text[found[-1].end : mention.start].split()
+        renamed = between and between[0].startswith("(") and lemmas(between[0][1:]) & words_list("renamed_words")
+        return replace(mention, context=found[-1].context) if renamed and len(between) == 1 else mention
 
     def _at(self, index: int) -> tuple[list[PlaceMention], int]:
         """The mentions that begin at a word, and how many words to go on."""
         word = self.words[index]
+        if person := person_at(self.words, self.text, index):
+            return [], person - index
         if word.capitalised or word.text in folded_list("lower_case"):
             matches = matches_at(self.words, self.text, index, self.hint)
-            regions = regions_at(self.words, self.text, index, self.hint)
-            if regions and (not matches or matches[0].last <= regions[0].last):
-                return [self._mention(r.first, r.last_shown, r.place) for r in regions], regions[-1].last + 1 - index
+            phrase = regions_at(self.words, self.text, index, self.hint)
+            if phrase and (not matches or matches[0].last <= phrase.last):
+                self.type_words.add(phrase.last)
+                return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
             for match in matches:
                 if mention := self._named(match):
                     return [mention], match.last + 1 - index
@@ -98,7 +113,7 @@ class _Finder:
         return self._adjectives(index), 1
 
     def _named(self, match: NameMatch) -> PlaceMention | None:
-        cue = cue_before(self.words, self.text, match.first)
+        cue = self._cue(match.first)
         word = self.words[match.first]
         if match.country and not (cue and cue[1] == "city" and match.entries):
             return self._country(match, match.country)
@@ -125,12 +140,16 @@ class _Finder:
         place = Place(match.name, country.kind, country.code, country.geonames)
         return self._mention(match.first, match.last, place)
 
+    def _cue(self, first: int) -> tuple[str, str] | None:
+        """The cue before a word, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""
+        return None if first - 1 in self.type_words else cue_before(self.words, self.text, first)
+
     def _signs(self, first: int, last: int, cue: str | None) -> Signs:
         given, beside = self.given.of(first, last)
         return Signs(cue, given, beside or self.hint)
 
     def _mention(self, first: int, last: int, place: Place, *, adjective: bool = False, person: bool = False) -> PlaceMention:
-        cue = cue_before(self.words, self.text, first)
+        cue = self._cue(first)
         context = "person" if person else context_of(self.words, self.text, first, last, adjective)
         start, end = self.words[first].start, self.words[last].end
         return PlaceMention(start, end, place, cue[0] if cue else None, adjective, context)
@@ -172,7 +191,7 @@ class _Finder:
         return PlaceMention(word.start, word.end, place, None, True, context)
 
     def _unknown(self, index: int) -> tuple[PlaceMention, int] | None:
-        cue = cue_before(self.words, self.text, index)
+        cue = self._cue(index)
         signs = self._signs(index, index, cue[1] if cue else None)
         found = unknown_at(self.words, self.text, index, signs)
         if found is None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from pobratim.language.gazetteer import Entry, fold, lookup
 from pobratim.language.morphology import parses
-from pobratim.language.places_names import CountryName, country_by_code, country_names
-from pobratim.language.places_words import adjective_lemma, is_geographic, spelt
+from pobratim.language.places_names import CountryName, country_by_code, country_names, words_list
+from pobratim.language.places_words import adjective_lemma, is_dictionary_word, is_geographic, spelt
 from pobratim.resources import load
 
-_SMALLEST_CITY = 20_000
+_SMALLEST_CITY = 50_000
 """People: a smaller city's adjective needs to stand in our own data or in the dictionary as geographic."""
 # What the adjective's stem («мурман», «вен», «ри́ж») lacks of the city's name, tried in this order.
-_ADDED = ("", "ск", "а", "о", "ы", "и", "ь", "я", "е", "ль", "ий", "цк")
+_ADDED = ("", "ск", "цк", "а", "о", "ы", "и", "ь", "я", "е", "ль", "ий", "ия")
 _ALTERNATIONS = {"ж": "г", "ш": "х", "ч": "к"}
 
 
@@ -88,17 +88,31 @@ def city_of_word(word: str) -> tuple[str, tuple[Entry, ...]] | None:
 def _city_of_adjective(word: str, lemma: str) -> tuple[str, tuple[Entry, ...]] | None:
     own = load("ru/places")["adjectives"]
     if lemma in own:
-        return (own[lemma], lookup(fold(own[lemma]))) if own[lemma] else None
-    known = [parse for parse in parses(word.lower()) if parse.is_known]
-    geographic = any(is_geographic(parse) for parse in known)
-    if not geographic and (known or not word[0].isupper()):
+        return own[lemma], lookup(fold(own[lemma]))
+    if lemma in words_list("no_city_adjectives"):
         return None
-    smallest = 0 if geographic else _SMALLEST_CITY
-    for candidate in _city_candidates(lemma):
-        entries = tuple(entry for entry in lookup(fold(candidate)) if entry.curated or entry.population >= smallest)
-        if entries:
-            return spelt(word, candidate), entries
-    return None
+    geographic = any(is_geographic(parse) for parse in parses(word.lower()))
+    if not (word[0].isupper() or is_dictionary_word(word)):
+        return None
+    named = [
+        (candidate, entries)
+        for candidate in dict.fromkeys(_city_candidates(lemma))
+        if (entries := _notable(candidate, 0 if geographic else _SMALLEST_CITY))
+    ]
+    if not named:
+        return None
+    name, entries = min(named, key=lambda pair: _is_unlikely(*pair))
+    return spelt(word[0].upper() + word[1:], name), entries
+
+
+def _notable(name: str, smallest: int) -> tuple[Entry, ...]:
+    return tuple(entry for entry in lookup(fold(name)) if entry.curated or entry.population >= smallest)
+
+
+def _is_unlikely(name: str, entries: tuple[Entry, ...]) -> tuple[bool, int]:
+    """Orders a stem's candidates: a place's usual Russian name first («Москва», not «Москова»), then the largest."""
+    usual = any(fold(entry.name) == fold(name) for entry in entries)
+    return not usual, -max(entry.population for entry in entries)
 
 
 def _city_candidates(lemma: str) -> Iterator[str]:

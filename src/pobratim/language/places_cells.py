@@ -6,9 +6,9 @@ import functools
 import re
 
 from pobratim.language.gazetteer import fold
-from pobratim.language.places_names import country_names, matches_at
+from pobratim.language.places_names import NameMatch, country_names, matches_at
 from pobratim.language.places_types import Place, PlaceMention
-from pobratim.language.places_words import words_of
+from pobratim.language.places_words import Word, words_of
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -19,14 +19,27 @@ _JOINT = re.compile(r"^\s*(?:,|;|/|\n|\s+и\s+|\s*$)*\s*$")
 def country_named(text: str) -> Place | None:
     """The country that a whole cell names: «Белоруссия», «Нидерланды (Голландия)»; None for other cells.
 
-    A cell with more than one country names none; a region's cell («Республика Сербская Боснии и Герцеговины») is
-    no country's, `place_named` reads it.
+    A cell with more than one country names none. A region that stands for its country there («Республика Сербская
+    Боснии и Герцеговины») is given as the region, with its country's code.
     """
     plain = " ".join(_BRACKETS.sub(" ", _MARKUP.sub("", text)).split()).strip(" .,;:")
     words = words_of(plain)
     for match in matches_at(words, plain, 0, None) if words else ():
         if match.country and match.last == len(words) - 1:
             return Place(match.country.name, match.country.kind, match.country.code, match.country.geonames)
+        if region := _region_of_country(match, words, plain):
+            return region
+    return None
+
+
+def _region_of_country(match: NameMatch, words: tuple[Word, ...], text: str) -> Place | None:
+    """A region's name that the name of its country follows to the end of the cell."""
+    regions = [entry for entry in match.entries if entry.kind == "region"]
+    if not regions or match.last == len(words) - 1:
+        return None
+    for country in matches_at(words, text, match.last + 1, None):
+        if country.country and country.country.code == regions[0].country and country.last == len(words) - 1:
+            return Place(match.name, "region", regions[0].country, regions[0].geonames)
     return None
 
 

@@ -8,11 +8,18 @@ from pobratim.language.gazetteer import Entry
 from pobratim.language.places_names import NameMatch, folded_list
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import is_dictionary_word, is_name_of_person
+from pobratim.resources import load
 
 _SMALLEST_UNCUED = 3_000
 """People: below this a name without a cue is more often a word or a surname than the place."""
 _SMALLEST_LATIN = 100_000
+_SHORTEST_UNKNOWN = 3
+"""Letters: a name as short that the dictionary does not know is a syllable of a person's name as often."""
 _KIND_OF_CUE = {"city": "city", "region": "region", "district": "district"}
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and len(word) <= 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,12 @@ def is_place(match: NameMatch, signs: Signs, word: str) -> bool:
     """Whether a name that the gazetteer holds is meant as a place here."""
     if match.folded in folded_list("trusted"):
         return True
-    if signs.supported:
+    typed = signs.cue not in (None, "body")
+    if typed or any(_lies_in(entry, signs.given) for entry in match.entries):
         return True
-    if match.folded in folded_list("need_cue"):
+    if (signs.supported and (match.geographic or not is_dictionary_word(word))):
+        return True
+    if match.folded in folded_list("need_cue") or (not match.geographic and _is_abbreviation(word)):
         return False
     if match.last > match.first:
         return any(entry.curated or entry.population >= _SMALLEST_UNCUED for entry in match.entries)
@@ -42,6 +52,8 @@ def is_place(match: NameMatch, signs: Signs, word: str) -> bool:
 
 
 def _is_place_word(match: NameMatch, signs: Signs, word: str) -> bool:
+    if len(word) <= _SHORTEST_UNKNOWN and not match.geographic:
+        return False
     smallest = _SMALLEST_LATIN if word.isascii() else _SMALLEST_UNCUED
     notable = any(entry.curated or entry.population >= smallest for entry in match.entries)
     if match.geographic:
@@ -61,13 +73,16 @@ def chosen(match: NameMatch, signs: Signs) -> Place:
     kind = _KIND_OF_CUE.get(signs.cue or "") or (best.kind if best else "city")
     if best is None:
         return Place(match.name, kind, signs.given or signs.hint)
-    related = signs.given is None or best.country == signs.given or best.country in _DEPENDENT.get(signs.given, ())
+    related = signs.given is None or _lies_in(best, signs.given)
     geonames = best.geonames if related and best.kind == kind else None
     return Place(match.name, kind, signs.given or best.country, geonames)
 
 
-_DEPENDENT = {"DK": ("FO", "GL"), "FI": ("AX",), "NO": ("SJ",), "CN": ("HK", "MO"), "RS": ("XK",)}
-"""Territories with a code of their own that papers count to their state."""
+def _lies_in(entry: Entry, country: str | None) -> bool:
+    """Whether a place lies in a country or in a territory that papers count to it («Торсхавн (Дания)»)."""
+    if country is None:
+        return False
+    return entry.country == country or entry.country in load("common/territories").get(country, ())
 
 
 def _rank(entry: Entry, match: NameMatch, signs: Signs) -> tuple[bool, bool, bool, bool, bool, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from pobratim.language.gazetteer import fold
 from pobratim.language.morphology import parses
@@ -11,7 +12,9 @@ from pobratim.language.places_names import words_list
 from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person
 from pobratim.resources import load
 
-_CUE_GAP = re.compile(r"\.?\s*[«\"“]?\s*")
+_CUE_GAP = re.compile(r"[ \u00a0\n]*")
+_ABBREVIATED_GAP = re.compile(r"\.[ \u00a0\n]*")
+_LONGEST_ABBREVIATION = 4
 _INITIALS_BEFORE = re.compile(r"(?:\b[А-ЯЁA-Z]\.\s?){1,2}-?\s?$")
 _INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.|\W)")
 _YEAR_BEFORE = re.compile(r"\d\s*$")
@@ -36,7 +39,8 @@ def cue_before(words: tuple[Word, ...], text: str, first: int) -> tuple[str, str
         return None
     word = words[first - 1]
     gap = text[word.end : words[first].start]
-    if not _CUE_GAP.fullmatch(gap) or _is_year_mark(word, text):
+    abbreviated = len(word.text) <= _LONGEST_ABBREVIATION and _ABBREVIATED_GAP.fullmatch(gap)
+    if not (abbreviated or _CUE_GAP.fullmatch(gap)) or _is_year_mark(word, text):
         return None
     sort = _cue_sort(word.text, gap)
     if sort is None:
@@ -77,6 +81,8 @@ def is_in_person_name(words: tuple[Word, ...], text: str, first: int, last: int)
 
 
 def _is_person_word(word: Word) -> bool:
+    if word.text in words_list("name_particles"):
+        return True
     if not word.capitalised or len(word.text) < 2 or word.text.isupper():
         return False
     if any("Geox" in parse.tag for parse in parses(word.text.lower()) if parse.is_known):
@@ -96,6 +102,8 @@ def context_of(words: tuple[Word, ...], text: str, first: int, last: int, adject
     after = _words_after(words, text, last)
     if _is_street(before, after, adjective):
         return "street"
+    if adjective and _is_organisation(before, after, adjective):
+        return "organisation"
     if _is_namesake(words, text, first, before, after, adjective):
         return "namesake"
     if _is_memory(before, after, text, words[last].end):
@@ -130,7 +138,9 @@ def _words_after(words: tuple[Word, ...], text: str, last: int) -> list[Word]:
 
 def _parts(gap: str, word: str) -> bool:
     """Whether a gap ends a sentence or a clause in brackets."""
-    return bool(set(gap) & set("!?;:()[]\n")) or ("." in gap and len(word) > 4) or " – " in gap or " — " in gap
+    if set(gap) & set("!?;:()[]\n\t") or " – " in gap or " — " in gap:
+        return True
+    return "." in gap and len(word) > _LONGEST_ABBREVIATION
 
 
 def _without_types(before: list[Word]) -> list[Word]:
@@ -165,13 +175,25 @@ def _is_namesake(
 
 def _is_memory(before: list[Word], after: list[Word], text: str, end: int) -> bool:
     memory = words_list("memory")
-    if any(lemmas(word.text) & memory for word in before[:_REACH]):
+    if any(lemmas(word.text) & memory for word in _same_clause(before, text, end)):
         return True
     if after and lemmas(after[0].text) & {"война", "сражение", "битва"}:
         return True
     following = _SENTENCE_END.split(text[end : end + 60])[0].lower()
     linked = next((following.find(link) for link in load("ru/places")["memory_linked"] if link in following), -1)
     return linked >= 0 and any(lemmas(word) & memory for word in re.findall(r"\w+", following[linked:]))
+
+
+def _same_clause(before: list[Word], text: str, end: int) -> Iterator[Word]:
+    """The words before as far back as no comma parts them from the name."""
+    following = end
+    for index, word in enumerate(before[:_REACH]):
+        if index and "," in text[word.end : following]:
+            return
+        if not index and "," in text[word.end : word.end + 2]:
+            return
+        yield word
+        following = word.start
 
 
 def _is_quoted(text: str, start: int, before: list[Word]) -> bool:

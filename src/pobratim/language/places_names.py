@@ -112,7 +112,14 @@ def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
         partial = _extended(partial, words[last + 1])
         if not partial:
             break
-    return sorted(found, key=lambda match: -match.last)
+    return sorted(found, key=lambda match: _rank(match, hint))
+
+
+def _rank(match: NameMatch, hint: str | None) -> tuple[int, bool, bool, bool, int]:
+    """The longest first; of one length countries, then places of the hint, of the dictionary, then the largest."""
+    largest = max((entry.population for entry in match.entries), default=0)
+    hinted = any(entry.country == hint for entry in match.entries)
+    return -match.last, match.country is None, not hinted, not match.geographic, -largest
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

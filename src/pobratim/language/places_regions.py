@@ -1,4 +1,4 @@
-"""Regions and districts named by an adjective and a type: «Пловдивской областью», «Ленинградской и Псковской областей»."""
+"""Regions named by an adjective and a type: «Пловдивской областью», «Ленинградской и Псковской областей»."""
 
 from __future__ import annotations
 
@@ -14,35 +14,47 @@ from pobratim.language.places_types import Place
 from pobratim.language.places_words import Word, adjective_lemma, is_dictionary_word, spelt
 from pobratim.resources import load
 
-_JOINTS = frozenset({",", "и", "", ", и"})
+_LONGEST_ABBREVIATION = 5
+_ENDINGS = ("ский", "цкий", "ской", "цкой")
 
 
 @dataclass(frozen=True, slots=True)
 class RegionMatch:
-    """A region at word `first`; `last_shown` ends its own name, `last` the whole phrase."""
+    """A region whose name is words first..last."""
 
     first: int
-    last_shown: int
     last: int
     place: Place
 
 
-def regions_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[RegionMatch]:
-    """The regions of a phrase that begins at a word: one, or several that share the type word."""
-    if adjective_lemma(words[first].text) is None:
-        return []
+@dataclass(frozen=True, slots=True)
+class RegionPhrase:
+    """Adjectives with a type word, `last`; the regions are fewer where an adjective tells none («Приморский район»)."""
+
+    last: int
+    regions: tuple[RegionMatch, ...]
+
+
+def regions_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> RegionPhrase | None:
+    """The phrase that begins at a word, None if none does."""
+    if not _is_adjective(words[first].text):
+        return None
     adjectives, last = _phrase(words, text, first)
     kind = _kind(words, adjectives[-1], last)
     if kind is None:
-        return []
+        return None
     found = []
     for index in adjectives:
         shown = last if index == adjectives[-1] else index
         place = _region(words, index, adjectives[-1], last, kind, hint)
-        if place is None:
-            return []
-        found.append(RegionMatch(index, shown, last, place))
-    return found
+        if place:
+            found.append(RegionMatch(index, shown, place))
+    return RegionPhrase(last, tuple(found))
+
+
+def _is_adjective(word: str) -> bool:
+    lemma = None if word.isupper() and len(word) < _LONGEST_ABBREVIATION else adjective_lemma(word)
+    return lemma is not None and (lemma.endswith(_ENDINGS) or is_dictionary_word(word))
 
 
 def _phrase(words: tuple[Word, ...], text: str, first: int) -> tuple[list[int], int]:
@@ -50,15 +62,14 @@ def _phrase(words: tuple[Word, ...], text: str, first: int) -> tuple[list[int], 
     adjectives = [first]
     index = first + 1
     while index < len(words) and index < first + 12:
-        word = words[index]
-        if word.text == "и":
-            index += 1
-            continue
-        gap = text[words[index - 1].end : word.start].strip()
-        if gap not in ("", ",") or not word.capitalised or adjective_lemma(word.text) is None:
+        following = index + (words[index].text == "и")
+        joint = text[words[index - 1].end : words[index].start].strip()
+        if following == len(words) or (following == index and joint != ","):
             break
-        adjectives.append(index)
-        index += 1
+        if not words[following].capitalised or not _is_adjective(words[following].text):
+            break
+        adjectives.append(following)
+        index = following + 1
     between = words_list("adjective_types", "between")
     while index < len(words) and lemmas(words[index].text) & between:
         index += 1

@@ -14,7 +14,8 @@ _WORD = re.compile(rf"{_LETTER}+(?:['’\u0301]{_LETTER}+)?(?:[-‑]{_LETTER}+)*
 _SMALL = frozenset({"на", "де", "ле", "ла", "ди", "дель", "эль", "аль", "ог", "дю", "ду", "да", "и"})
 # Endings of foreign names that the dictionary does not know: declined → nominative, the commonest first.
 _ENDINGS = (
-    ("ами", "ы"), ("ями", "и"), ("ах", "ы"), ("ях", "и"), ("ов", "ы"), ("ом", ""), ("ем", "ь"), ("ой", "а"), ("ей", "я"),
+    ("ами", "ы"), ("ями", "и"), ("ах", "ы"), ("ях", "и"), ("ов", "ы"), ("ом", ""), ("ем", "ь"), ("ой", "а"),
+    ("ей", "я"), ("ом", "о"), ("а", "о"), ("у", "о"), ("е", "о"),
     ("ию", "ия"), ("ии", "ия"), ("ью", "ь"), ("у", "а"), ("у", ""), ("ю", "я"), ("ю", "ь"), ("е", "а"), ("е", ""),
     ("ы", "а"), ("и", "а"), ("и", "ь"), ("и", "я"), ("а", ""), ("я", "ь"), ("я", "й"),
 )  # fmt: skip
@@ -35,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A nominative that a word may stand for: `form` lower case, `geographic` where the dictionary has it as a place."""
+    """A nominative that a word may stand for, lower case; `geographic` where the dictionary has it as a place."""
 
     form: str
     geographic: bool
@@ -120,10 +121,10 @@ def adjective_lemma(word: str) -> str | None:
 def spelt(text: str, form: str) -> str:
     """A nominative form in the spelling of the text: its capitals, and its ё or е as far as the two agree."""
     kept = _common_length(text, form)
-    letters = text[:kept].lower() + form[kept:]
+    shouted = len(text) > 3 and text.isupper()
+    letters = (text[:kept].lower() if shouted else text[:kept]) + form[kept:]
     parts = letters.split("-")
     models = text.split("-")
-    shouted = len(text) > 3 and text.isupper()
     return "-".join(
         _with_capital(part, models[min(index, len(models) - 1)], shouted) for index, part in enumerate(parts)
     )
