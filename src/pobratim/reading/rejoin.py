@@ -57,7 +57,8 @@ def rejoin(rows: Sequence[SourceRow], columns: int, words: Collection[str], buil
 def continues(source: SourceRow, above: Sequence[Row], shapes: Sequence[ColumnShape]) -> bool:
     """Whether a row is the rest of the row above."""
     filled = _filled(source.row)
-    if not filled or above[-1].header or spans_table(above[-1], len(shapes)):
+    titles_above = above[-1].header or (len(above) == 1 and not source.after_break)
+    if not filled or titles_above or spans_table(above[-1], len(shapes)):
         return False
     votes = [_vote(cell, _target_cell(cell, above), shapes[cell.column]) for cell in filled]
     if filled[0].column == 0:

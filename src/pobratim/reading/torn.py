@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pobratim.document import Paragraph, Text
@@ -22,12 +22,19 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
+_WHOLE = 4
+"""Letters: shorter parts of a torn word may be syllables that happen to be words."""
 _ONE_LETTER_WORDS = frozenset("уяжб")
 
 
 @functools.cache
 def _function_words() -> frozenset[str]:
     return frozenset(load("ru/reading")["function_words"])
+
+
+@functools.cache
+def _compound_parts() -> frozenset[str]:
+    return frozenset(load("ru/reading")["compound_first_parts"])
 
 
 def left_open(text: str) -> bool:
@@ -80,7 +87,9 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
         return True
     if f"{left}{right}".lower() in words:
         return False
-    return len(left) >= 4 and left[-1] in "ое"
+    if left.lower() in _compound_parts() or (len(left) >= _WHOLE and len(right) >= _WHOLE and left.lower() in words):
+        return True
+    return len(left) >= _WHOLE and left[-1] in "ое"
 
 
 def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
@@ -99,6 +108,15 @@ def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
 def _leading_letters(text: str) -> str:
     found = _FIRST_WORD.match(text)
     return found[0] if found else ""
+
+
+def unbroken_words(lines: Sequence[str]) -> Iterator[str]:
+    """The lines without the two halves of each word that a hyphen breaks at their ends."""
+    broken = False
+    for line in lines:
+        whole = _TORN_WORD.sub("", line)
+        yield _FIRST_WORD.sub("", whole, count=1) if broken else whole
+        broken = len(whole) < len(line)
 
 
 def join_paragraphs(

@@ -18,6 +18,7 @@ from pobratim.reading.grid import compact
 
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
 _HEADING_LENGTH = 200
+_CAPTION_LENGTH = 150
 _GRID_LIMIT = 1000
 """Columns that a span may claim; Word itself stops at 63."""
 
@@ -118,9 +119,13 @@ class StoryReader:
             mark = None
         numbered = f"{mark.text}{mark.gap}{text.strip()}" if mark else text
         bold = all(content.is_bold for content in contents)
-        return ParagraphText(
-            numbered, mark, self._heading(element, text, bold), self.styles.is_caption(element), pictures
-        )
+        heading = self._heading(element, text, bold)
+        caption = self.styles.is_caption(element) or (heading is None and self._looks_like_caption(element, text))
+        return ParagraphText(numbered, mark, heading, caption, pictures)
+
+    def _looks_like_caption(self, element: etree._Element, text: str) -> bool:
+        """A short centred line; only where it stands beside a picture is it one."""
+        return 0 < len(text.strip()) <= _CAPTION_LENGTH and self.styles.is_centred(element)
 
     def _heading(self, element: etree._Element, text: str, bold: bool) -> int | None:
         """The outline level; people also make headings by hand, bold and centred, which count as level 1."""

@@ -17,7 +17,7 @@ _EDGE_LINES = 2
 """Lines at the top and at the bottom of a page that may be a running head."""
 _EDGE_ZONE = 0.12
 """Share of the page's height at each end where page numbers and running heads stand."""
-_OFTEN = 3
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _in_order(lines: Sequence[TextLine], tables: Sequence[PageTable]) -> list[li
 def set_furniture_apart(pages: Sequence[PageLayout]) -> None:
     """Takes page numbers, and lines that return at the same end of many pages, out of the pages' text."""
     seen = Counter(key for page in pages for key in {_key(line) for line in _edge_lines(page)})
-    often = max(_OFTEN, len(pages) // 2)
+    often = max(_OFTEN, (len(pages) + 1) // 2)
     for page in pages:
         for line in _edge_lines(page):
             if is_page_number(line.text) or seen[_key(line)] >= often:
