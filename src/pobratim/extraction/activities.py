@@ -16,6 +16,7 @@ from pobratim.extraction.when import When, when_in_cell, when_in_text
 from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
+from pobratim.language.places import Place
 
 # A title ends where the telling of details begins.
 _TITLE_END = re.compile(r"\s*(?:\((?=\S{0,3}[а-яёА-ЯЁ]\S* \S)|\n|[.;](?=\s+[А-ЯЁA-Z«]))")
@@ -48,7 +49,7 @@ class ItemScope:
     document: DocumentScope
     period: Sourced | None
     countries: Mapping[str, Sourced] = field(default_factory=dict)
-    register: Sequence[str] = ()
+    register: Sequence[Place] = ()
     municipality: Text | None = None
     listed_under: ListedUnder = ListedUnder()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.partners import RegisterRow
@@ -53,11 +54,10 @@ def dated(text: Text) -> tuple[Dated, ...]:
 def titles_in(basis: Text) -> tuple[Title, ...]:
     """The documents that a basis cell names, each from its noun to the next one's."""
     heads = agreement_heads(basis.value)
-    ends = [*(start for start, _, _ in heads[1:]), len(basis)]
-    starts = [0, *(start for start, _, _ in heads[1:])]
+    cuts = [0, *(start for start, _, _ in heads[1:]), len(basis)]
     return tuple(
         Title(basis.slice(start, end).strip(), kind)
-        for start, end, (_, _, kind) in zip(starts, ends, heads, strict=True)
+        for (start, end), (_, _, kind) in zip(pairwise(cuts), heads, strict=False)
     )
 
 

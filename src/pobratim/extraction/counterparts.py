@@ -16,12 +16,14 @@ from rapidfuzz import fuzz
 from pobratim.document import Span, Text
 from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import Sourced
-from pobratim.language.places import PlaceMention, find_places
+from pobratim.language.places import Place, PlaceMention, find_places
 from pobratim.resources import load
 
 # Contexts in which a place's name is no place that takes part.
 _NEVER = frozenset({"street", "namesake", "memory", "person"})
-_SAME_NAME = 85
+# Two spellings of a name, as a share of equal characters, that begin alike: «Мумбаи», Мумбай.
+_SAME_NAME = 80
+_SAME_BEGINNING = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,7 +36,9 @@ class Counterparts:
     mentions: tuple[PlaceMention, ...] = ()
 
 
-def counterparts(text: Text, home: str, inherited: Mapping[str, Sourced], register: Sequence[str] = ()) -> Counterparts:
+def counterparts(
+    text: Text, home: str, inherited: Mapping[str, Sourced], register: Sequence[Place] = ()
+) -> Counterparts:
     """The counterparts of an item.
 
     `inherited` is what its row or heading says of it: ISO code to the wording there; `register` holds the names that
@@ -50,7 +54,7 @@ def counterparts(text: Text, home: str, inherited: Mapping[str, Sourced], regist
         spans = text.spans(mention.start, mention.end)
         _add(countries, mention.place.country or "", spans)
         if mention.place.kind != "country":
-            _add(cities, _register_name(mention.place.name, register), spans)
+            _add(cities, _register_name(mention.place, register), spans)
     for code, source in inherited.items():
         if code != home and code not in countries:
             countries[code] = source.inferred()
@@ -78,10 +82,17 @@ def _add(into: dict[str, tuple[Span, ...]], key: str, spans: Iterable[Span]) -> 
     into[key] = (*into.get(key, ()), *spans)
 
 
-def _register_name(name: str, register: Sequence[str]) -> str:
-    """The register's spelling of a name, where the item's differs («Мумбаи» in the row of Мумбай)."""
-    folded = re.sub(r"[\s-]+", " ", fold(name))
+def _register_name(place: Place, register: Sequence[Place]) -> str:
+    """The register's spelling of a place, where the item's differs («Мумбаи» in the row of Мумбай)."""
     for known in register:
-        if fuzz.ratio(folded, re.sub(r"[\s-]+", " ", fold(known))) >= _SAME_NAME and folded[:2] == fold(known)[:2]:
-            return known
-    return name
+        if place.geonames is not None and place.geonames == known.geonames:
+            return known.name
+    for known in register:
+        if known.country == place.country and _alike(place.name, known.name):
+            return known.name
+    return place.name
+
+
+def _alike(name: str, known: str) -> bool:
+    one, other = (re.sub(r"[\s-]+", " ", fold(n)) for n in (name, known))
+    return one[:_SAME_BEGINNING] == other[:_SAME_BEGINNING] and fuzz.ratio(one, other) >= _SAME_NAME

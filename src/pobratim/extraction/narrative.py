@@ -46,6 +46,8 @@ def read_narrative(paragraphs: Iterable[Paragraph], scope: DocumentScope) -> Tol
         if date:
             built.append(_activity(paragraph.content, scope))
             partner = _main_partner(built[-1].activity, partner)
+        elif built:
+            built[-1] = _told_more(built[-1], paragraph.text)
         if built or signings(paragraph.text.value):
             nearest = built[-1].activity if built else _nothing(paragraph.text)
             agreements += signed_in(paragraph.content, nearest, partner, _year(scope))
@@ -70,6 +72,16 @@ def _activity(text: Text, scope: DocumentScope) -> Built:
     built = build_activity(Item(text=text, dates=_dated_part(text, scope)), ItemScope(scope, scope.period))
     wording = {"content": text.value.strip()}
     return replace(built, activity=replace(built.activity, wording=wording))
+
+
+def _told_more(built: Built, text: Text) -> Built:
+    """An undated paragraph tells more of the happening before it: it joins the description, and its text stays kept."""
+    activity = built.activity
+    description = "\n".join(part for part in (activity.description, text.value) if part)
+    spans = (*activity.evidence.get("description", ()), *text.spans())
+    evidence = {**activity.evidence, "description": spans}
+    wording = {**activity.wording, "content": description.strip()}
+    return replace(built, activity=replace(activity, description=description, evidence=evidence, wording=wording))
 
 
 def _dated_part(text: Text, scope: DocumentScope) -> Text:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
-from pobratim.extraction.phrases import best
+from pobratim.extraction.phrases import best, words
 from pobratim.language.dates import find_dates, find_schedules
 from pobratim.resources import load
 
@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"\d{1,4}\s*[.)]?")
 _LEAST_SHARE = 0.5
 _LEAST_ROLES = 2
 _LONGEST_TITLE = 160
+# Without its brackets a column title is a few words long; a record that happens to name a role is longer.
+_MOST_WORDS = 9
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
 _AMONG_PARTNERS = {"title": "events", "content": "events", "dates": "year", "place": "city"}
 _AMONG_AGREEMENTS = {
@@ -43,6 +45,13 @@ class Layout:
 
     def has(self, *roles: str) -> bool:
         return any(role in self.roles for role in roles)
+
+    def repeated_in(self, row: Row) -> bool:
+        """Whether a row says the column titles again, as the top of each printed page does."""
+        said = [(cell.column, words(cell.text.value)) for cell in row.cells if cell.text]
+        return bool(said) and all(
+            column < len(self.titles) and words(self.titles[column].value) == w for column, w in said
+        )
 
     def title_of(self, role: str) -> Text:
         """The title of the column with a role; empty where the table has none."""
@@ -70,9 +79,10 @@ def _lexicon() -> Mapping[str, Sequence[str]]:
 
 def role_of(title: str) -> str | None:
     """The role that a column title names; what stands in brackets counts only if nothing else says it."""
-    if not title.strip() or len(title) > _LONGEST_TITLE:
+    bare = _BRACKETS.sub(" ", title)
+    if not title.strip() or len(title) > _LONGEST_TITLE or len(words(bare)) > _MOST_WORDS:
         return None
-    found = best(_lexicon(), _BRACKETS.sub(" ", title)) or best(_lexicon(), title)
+    found = best(_lexicon(), bare) or best(_lexicon(), title)
     return found.name if found else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
 from pobratim.extraction.phrases import first, words
-from pobratim.extraction.roles import Layout, is_header
+from pobratim.extraction.roles import Layout
 from pobratim.language.dates import Scope, find_dates
 from pobratim.language.places import country_named, part_of_world
 from pobratim.resources import load
@@ -90,7 +90,7 @@ def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: 
     whole = Text.join([cell.text for cell in filled], " ")
     if not filled:
         return
-    if title or ((row.header or is_header(row)) and not spanning):
+    if title or row.header or reading.layout.repeated_in(row):
         reading.set_aside.append((whole, "column titles"))
     elif _numbers_columns(filled, columns):
         reading.set_aside.append((whole, "column numbers"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pobratim.document import DocumentWarning, Text
 from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
+from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import KINDS, anniversary_of
 from pobratim.extraction.items import split_entries, split_items
@@ -16,7 +17,7 @@ from pobratim.extraction.rows import Record, Rows
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
 from pobratim.language.dates import Scope, document_period, find_dates
-from pobratim.language.places import country_named
+from pobratim.language.places import Place, country_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
     """The findings of a table by what its columns are."""
     if layout.is_register:
         return _register(rows, layout, scope)
+    if layout.is_agreement_list:
+        return TableFindings(agreements=tuple(agreements_listed(rows.records, scope)))
     dated = [r for r in rows.records if r.headings.kind not in KINDS]
     anniversaries = [a for r in rows.records if r.headings.kind in KINDS and (a := anniversary_of(r, scope.period))]
     if not layout.has("title", "content", "events"):
@@ -118,13 +121,13 @@ def _register(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings
     built: list[Built] = []
     warnings: list[DocumentWarning] = []
     register = list(register_rows(rows.records))
-    names = tuple(place.name for row in register for place in row.places)
+    places = tuple(place for row in register for place in row.places)
     for row in register:
         found = agreements_of(row)
         warnings += found.warnings
         agreements += found.agreements
         partners += [_established(partner, found.established) for partner in partners_of(row)]
-        for activity, signed in _events(row, layout, scope, names):
+        for activity, signed in _events(row, layout, scope, places):
             built.append(activity)
             agreements += signed
     return TableFindings(tuple(built), tuple(agreements), tuple(partners), (), tuple(warnings))
@@ -137,14 +140,14 @@ def _established(partner: Partner, ties: Dated | None) -> Partner:
 
 
 def _events(
-    row: RegisterRow, layout: Layout, scope: DocumentScope, names: tuple[str, ...]
+    row: RegisterRow, layout: Layout, scope: DocumentScope, places: tuple[Place, ...]
 ) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
     """The items of a row's events cell, with what was signed in them."""
     cell = row.record.cell("events") if "events" not in row.record.inherited else Text()
     period = _column_period(layout, scope)
     within = Scope.of(period.value) if period else None
     countries = {row.code: Sourced(row.partner_text.value, row.code_spans)} if row.code else {}
-    item_scope = ItemScope(scope, period, countries, names, None, row.listed_under)
+    item_scope = ItemScope(scope, period, countries, places, None, row.listed_under)
     partner = AgreementPartner(row.code, row.places[0].name if row.places else None)
     for text in split_items(cell, within):
         built = build_activity(Item(text=text), item_scope)

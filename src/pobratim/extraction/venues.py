@@ -100,15 +100,18 @@ def _belongs_to_party(before: str) -> bool:
     Москве».
     """
     starts = [match.end() for match in _PHRASE_START.finditer(before.rstrip())]
-    phrase = before[starts[-1] if starts else 0 :]
-    return any(_is_party(word) for word in _WORD.findall(phrase))
+    found = _WORD.findall(before[starts[-1] if starts else 0 :])
+    if any(_begins(word, "travel") for word in found):
+        return False
+    return any(_is_party(word) for word in found)
+
+
+def _begins(word: str, kind: str) -> bool:
+    return any(fold(word).startswith(known) for known in load("ru/parties")[kind])
 
 
 def _is_party(word: str) -> bool:
-    folded = fold(word)
-    if any(folded.startswith(known) for known in load("ru/parties")["not_parties"]):
-        return False
-    if any(folded.startswith(known) for known in load("ru/parties")["parties"]):
+    if _begins(word, "parties"):
         return True
     best = parses(word)[0].tag
     return "NOUN" in best and "anim" in best and "Name" not in best and "Surn" not in best

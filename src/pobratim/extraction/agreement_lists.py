@@ -1,0 +1,130 @@
+"""A list of agreements, one a row: title and parties, date and place of signing, term, state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pobratim.document import Span, Text
+from pobratim.extraction.agreements import titles_in
+from pobratim.extraction.counterparts import counterparts
+from pobratim.extraction.phrases import first
+from pobratim.extraction.rows import Record
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.findings import Agreement, AgreementPartner, ListedUnder
+from pobratim.language.dates import find_dates
+from pobratim.language.edtf import bounds
+from pobratim.language.places import country_named, find_places
+from pobratim.resources import load
+
+_YEARS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:лет|год\w*|years?)", re.IGNORECASE)
+_PARTIES = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
+
+
+def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterator[Agreement]:
+    """The agreement of each row that names one."""
+    for record in records:
+        title = record.cell("basis") or record.cell("title") or record.cell("parties")
+        if title:
+            yield _agreement(record, title, scope)
+
+
+def _agreement(record: Record, title: Text, scope: DocumentScope) -> Agreement:
+    signed = record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
+    dates, date_spans = _dates(signed or title)
+    heads = titles_in(title)
+    partner, partner_spans = _partner(record, title, scope)
+    term, status = record.cell("term"), record.cell("status")
+    evidence = {
+        "text": record.text.spans(),
+        "title": title.spans(),
+        "kind": heads[0].text.spans() if heads else (),
+        "dates": date_spans,
+        "partner": partner_spans,
+        "term": term.spans(),
+        "status": status.spans(),
+        "signed_at": signed.spans(),
+        "parties": record.cell("parties").spans(),
+        "number": record.cell("number").spans(),
+        "changes": record.cell("changes").spans(),
+    }
+    return Agreement(
+        text=record.text.value,
+        title=" ".join(title.value.split()),
+        kind=heads[0].kind if heads else "agreement",
+        parties=_parties(record.cell("parties") or title),
+        partner=partner,
+        dates=dates,
+        valid_until=_valid_until(term, dates),
+        status=_state(status) or _state(term) or "unknown",
+        term=" ".join(term.value.split()) or None,
+        signed_at=_signed_at(signed),
+        prolongation=_prolongation(term),
+        listed_under=_listed_under(record),
+        evidence={name: spans for name, spans in evidence.items() if spans},
+        certainty="certain" if dates and heads else "likely",
+        reason=None if dates and heads else "no date" if heads else "kind not named",
+        wording={role: cell.value.strip() for role, cell in record.cells.items() if cell},
+    )
+
+
+def _dates(cell: Text) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    mentions = [m for m in find_dates(cell.value) if m.role == "date" and m.edtf]
+    spans = tuple(span for m in mentions for span in cell.spans(m.start, m.end))
+    return tuple(sorted({m.edtf for m in mentions if m.edtf})), spans
+
+
+def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
+    """The foreign side: the row's own columns say it, else the places that its title and parties name."""
+    heading = record.cell("country") or record.headings.country or Text()
+    country = country_named(heading.value) if heading else None
+    inherited = {country.country: Sourced(heading.value, heading.spans())} if country and country.country else {}
+    named = Text.join([t for t in (record.cell("city"), title, record.cell("parties")) if t], " ")
+    sides = counterparts(named, scope.home, inherited)
+    codes = list(sides.countries)
+    if sides.cities:
+        place, spans = next(iter(sides.cities.items()))
+        code = next((m.place.country for m in sides.mentions if m.place.name == place), None)
+        return AgreementPartner(code or (codes[0] if codes else None), place), spans
+    return AgreementPartner(codes[0] if codes else None), next(iter(sides.countries.values()), ())
+
+
+def _parties(cell: Text) -> tuple[str, ...]:
+    """The parties that follow «между», parted by the «и» that a capital follows."""
+    found = _PARTIES.search(cell.value)
+    if not found:
+        return ()
+    rest = re.split(r"\s+об?\s+[а-яё]|\.\s|\n", cell.value[found.end() :])[0]
+    return tuple(" ".join(side.split()) for side in re.split(r"\s+(?:и|and)\s+(?=[А-ЯЁA-Z])", rest) if side.strip())
+
+
+def _state(cell: Text) -> str | None:
+    states: dict[str, list[str]] = load("ru/agreement_states")["states"]
+    return first(states, cell.value) if cell else None
+
+
+def _valid_until(term: Text, dates: tuple[str, ...]) -> str | None:
+    """The end of the term: the date that it names, or so many years from the day of signing."""
+    named = [m.edtf for m in find_dates(term.value) if m.edtf and m.role in ("date", "term")]
+    if named:
+        return named[-1].split("/")[-1]
+    years = _YEARS.search(term.value)
+    if years and dates:
+        day = bounds(dates[-1])[0]
+        end = day.year + int(years[1])
+        return f"{end:04d}-{dates[-1][5:]}" if len(dates[-1]) > len("2020") else f"{end:04d}"
+    return None
+
+
+def _signed_at(cell: Text) -> str | None:
+    return next((m.place.name for m in find_places(cell.value) if m.place.kind != "country"), None) if cell else None
+
+
+def _prolongation(term: Text) -> str | None:
+    words: list[str] = load("ru/agreement_states")["prolongation"]
+    return " ".join(term.value.split()) if first({"yes": words}, term.value) else None
+
+
+def _listed_under(record: Record) -> ListedUnder:
+    section = record.headings.section
+    return ListedUnder(" ".join(section.value.split()) if section else None, None, None)

@@ -1,0 +1,52 @@
+"""Column titles as offices word them, to roles."""
+
+import pytest
+
+from pobratim.extraction.roles import role_of
+
+TITLES = [
+    ("№", "number"),
+    ("№\nп/п", "number"),
+    ("Сроки", "dates"),
+    ("Сроки\nпроведения\nмероприятия", "dates"),
+    ("Дата проведения", "dates"),
+    ("Срок исполнения", "dates"),
+    ("Дата и время", "dates"),
+    ("Место проведения мероприятия", "place"),
+    ("Место, дата", "place_dates"),
+    ("Дата и место проведения", "place_dates"),
+    ("Наименование мероприятия", "title"),
+    ("Мероприятия", "title"),
+    ("Событие", "title"),
+    ("Содержание мероприятия (в том числе краткая информация о достигнутых договорённостях)", "content"),
+    ("Краткое содержание", "content"),
+    ("Достигнутые договоренности", "outcome"),
+    ("Участники мероприятия (ФИО, должность)", "participants"),
+    ("Организатор", "organisers"),
+    ("Ответственный исполнитель", "organisers"),
+    ("Примечание", "notes"),
+    ("Страна", "country"),
+    ("Государство", "country"),
+    ("Город-партнёр", "city"),
+    ("Страна, город", "country_city"),
+    ("Основание для сотрудничества", "basis"),
+    ("Наименование документа", "basis"),
+    ("Год установления связей/ подписания документа", "year"),
+    ("Дата подписания", "year"),
+    ("Дата и место подписания", "signed_place_date"),
+    ("Основные мероприятия в 2023 году", "events"),
+    ("Срок действия", "term"),
+    ("Состояние", "status"),
+    ("Муниципальное образование", "municipality"),
+    ("Date", "dates"),
+    ("Venue", "place"),
+    ("Sister city", "city"),
+    ("Outcome", "outcome"),
+    ("", None),
+    ("Продолжение переговоров о стажировках врачей, начатых осенью", None),
+]
+
+
+@pytest.mark.parametrize(("title", "role"), TITLES)
+def test_role_of_a_column_title(title: str, role: str | None) -> None:
+    assert role_of(title) == role
