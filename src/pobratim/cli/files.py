@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -54,14 +55,26 @@ def is_single(paths: Sequence[Path]) -> bool:
 def each(paths: Iterable[Path], work: Callable[[Path], T]) -> Iterator[tuple[Path, T | None]]:
     """Do the work for every file; None where it failed, which is told on stderr in one line."""
     for path in paths:
-        try:
-            yield path, work(path)
-        except (ReadingError, Failure) as error:
-            complain(str(error))
-            yield path, None
-        except (OSError, MemoryError, RecursionError) as error:
-            complain(texts()("errors.file", file=path, message=error))
-            yield path, None
+        yield path, _attempt(path, work)
+
+
+def _attempt(path: Path, work: Callable[[Path], T]) -> T | None:
+    try:
+        return work(path)
+    except (ReadingError, Failure) as error:
+        complain(str(error))
+    except OSError as error:
+        complain(texts()("errors.file", file=path, message=error.strerror or error))
+    except Exception as error:
+        # A mistake of ours that one document brings to light must not keep the user from all the others.
+        complain(texts()("errors.defect", file=path, defect=_defect(error)))
+    return None
+
+
+def _defect(error: Exception) -> str:
+    """The kind of a mistake and where it showed: what its mender needs first."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
 
 
 def complain(message: str) -> None:

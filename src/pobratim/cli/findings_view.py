@@ -39,7 +39,7 @@ def show_summary(console: Console, every: Sequence[Findings]) -> None:
     for name in ("document", "genre", "owner", "period"):
         table.add_column(plain(say(f"columns.{name}")), overflow="fold")
     for name in (*counted, "unread"):
-        table.add_column(plain(say(f"columns.{name}")), justify="right")
+        table.add_column(plain(say(f"summary.{name}")), justify="right")
     for findings in every:
         row = (findings.document, say.name_of("genres", findings.genre), findings.owner, findings.period)
         counts = (len(getattr(findings, name)) for name in counted)

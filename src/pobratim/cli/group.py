@@ -6,7 +6,7 @@ import copy
 import importlib
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
@@ -32,7 +32,7 @@ class LocalFormatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(self.texts.name_of("headings", heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         required = self.texts("labels.required")
         super().write_dl([(term, text.replace("[required]", required)) for term, text in rows], col_max, col_spacing)
 
@@ -91,7 +91,7 @@ class CommandGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, _first_sentence(self.texts(f"help.{name}"))) for name in self.modules])
 
-    def main(  # type: ignore[override] # it never returns, whatever the mode
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
