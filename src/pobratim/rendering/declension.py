@@ -41,7 +41,7 @@ def in_case(name: str, case: str) -> str:
 
 
 def in_nominative(phrase: str) -> str:
-    """A phrase cut out of a sentence with its head put into the nominative: «протокола намерений» → «протокол намерений».
+    """A phrase cut out of a sentence, its head made nominative: «протокола намерений» → «протокол намерений».
 
     A phrase that may be nominative as it is stays.
     """
@@ -116,15 +116,15 @@ def _decline_word(word: str, case: str, *, modifier: bool) -> str:
     if (word.isupper() and len(word) > 1) or not _is_declinable(word):
         return word
     reading = _reading(word, modifier)
-    declined = reading.inflect(_grammemes(case, reading)) if reading else None
+    if reading is None or (case == "accusative" and not _has_own_accusative(reading)):
+        return word
+    declined = reading.inflect({_grammeme(case)})
     return _with_capitals_of(word, declined.word) if declined else word
 
 
-def _grammemes(case: str, reading: Parse) -> set[str]:
-    """The case asked for; an adjective's accusative is that of a lifeless noun (в Пермский край)."""
-    found = {_grammeme(case)}
-    lifeless = case == "accusative" and reading.tag.POS in _MODIFIERS and reading.tag.gender != "femn"
-    return found | {"inan"} if lifeless else found
+def _has_own_accusative(reading: Parse) -> bool:
+    """Places are lifeless, whatever a guess at a strange name says: only feminine singulars differ (в Москву)."""
+    return bool(reading.tag.gender == "femn" and reading.tag.number == "sing")
 
 
 def _is_declinable(word: str) -> bool:

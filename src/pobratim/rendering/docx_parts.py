@@ -174,12 +174,7 @@ def _footnote_mark() -> Element:
 def _ruled_table() -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [w(side, {"val": "single", "sz": 4, "space": 0, "color": "000000"}) for side in sides]
-    margins = w(
-        "tblCellMar",
-        children=[
-            w(side, {"w": width, "type": "dxa"})
-            for side, width in (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
-        ],
-    )
+    padding = {"top": 0.5, "left": 1.5, "bottom": 0.5, "right": 1.5}
+    margins = w("tblCellMar", children=[w(s, {"w": twips(width), "type": "dxa"}) for s, width in padding.items()])
     ruled = w("tblPr", children=[w("tblBorders", children=lines), margins])
     return w("style", {"type": "table", "styleId": "PaperTable"}, [value("name", "Paper table"), ruled])

@@ -11,8 +11,8 @@ from pobratim.rendering.intervals import Interval, parse_interval
 
 Dated = TypeVar("Dated", Activity, Anniversary)
 
-# A source's record with one of these has its date there: in a cell of its own, or in the text it consists of.
-_DATED_ROLES = ("dates", "content")
+# A source's prose has its date somewhere in its one text.
+_PROSE = {"content"}
 
 
 def in_order(
@@ -49,7 +49,7 @@ def _keeps_place(record: Activity | Anniversary, period: Interval | None) -> boo
     """
     if not record.wording:
         return False
-    if any(role in record.wording for role in _DATED_ROLES):
+    if "dates" in record.wording or set(record.wording) == _PROSE:
         return True
     interval = _interval(record)
     return interval is None or (period is not None and interval.covers(period))
