@@ -59,9 +59,7 @@ class _Gathering:
 def unmarked(block: Block, builder: DocumentBuilder) -> list[MarkedText]:
     """The paragraphs of a block as people read them; markup, pictures and note marks are set aside in the builder."""
     gathering, position = _Gathering(), 0
-    for token in _TOKEN.finditer(block.text):
-        if token["stars"] and block.text.count("**") % 2:
-            continue
+    while token := _TOKEN.search(block.text, position):
         gathering.add(Text.part_of(block, position, token.start()))
         position = _pass(token, block, builder, gathering)
     gathering.add(Text.part_of(block, position, len(block.text)))
@@ -71,6 +69,9 @@ def unmarked(block: Block, builder: DocumentBuilder) -> list[MarkedText]:
 
 def _pass(token: re.Match[str], block: Block, builder: DocumentBuilder, gathering: _Gathering) -> int:
     """Sets one token aside; returns where the text goes on."""
+    if token["stars"] and block.text.count("**") % 2:
+        gathering.add(Text.part_of(block, *token.span()))
+        return token.end()
     if token["note"] and not _BEFORE_NOTE.search(_plain(block.text[: token.start()])):
         opening = token.start() + len("<sup>")
         builder.set_aside(block, token.start(), opening, MARKUP)

@@ -30,6 +30,7 @@ _NOTHING_ABOVE = -3.0
 _FINISHED_ABOVE = -1.0
 _HEADING = -4.0
 _SHORT = 40
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +126,5 @@ def _with_rest(row: Row, rest: Cell, words: Collection[str], builder: DocumentBu
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """The words of a file, lower-case, hyphens kept inside."""
-    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
+    """The words of a file, lower-case, hyphens kept inside; the first half of a word broken by a hyphen is none."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))

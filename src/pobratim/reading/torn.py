@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from pobratim.document import Paragraph, Text
@@ -108,15 +108,6 @@ def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
 def _leading_letters(text: str) -> str:
     found = _FIRST_WORD.match(text)
     return found[0] if found else ""
-
-
-def unbroken_words(lines: Sequence[str]) -> Iterator[str]:
-    """The lines without the two halves of each word that a hyphen breaks at their ends."""
-    broken = False
-    for line in lines:
-        whole = _TORN_WORD.sub("", line)
-        yield _FIRST_WORD.sub("", whole, count=1) if broken else whole
-        broken = len(whole) < len(line)
 
 
 def join_paragraphs(

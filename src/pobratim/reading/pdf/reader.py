@@ -17,7 +17,7 @@ from pobratim.reading.pdf.lines import TextLine, paragraphs
 from pobratim.reading.pdf.page import read_page
 from pobratim.reading.pdf.tables import OpenTable, cell_paragraphs
 from pobratim.reading.rejoin import words_of
-from pobratim.reading.torn import is_finished, join_texts, left_open, starts_midway, unbroken_words
+from pobratim.reading.torn import is_finished, join_texts, left_open, starts_midway
 
 MEDIA_TYPE = "application/pdf"
 _MARK = b"%PDF-"
@@ -70,7 +70,7 @@ class _PdfFile:
     paragraphs: int = 0
 
     def document(self) -> Document:
-        self.words = words_of(unbroken_words([line.text for page in self.pages for line in _lines_of(page)]))
+        self.words = words_of(line.text for page in self.pages for line in _lines_of(page))
         self.left, self.right = _column(self.pages)
         for page in self.pages:
             self._page(page)
