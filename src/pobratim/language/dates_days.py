@@ -38,7 +38,8 @@ class Form(NamedTuple):
 _SEPARATOR = rf"(?:{TO}|{AND}|/)"
 _FROM = f"(?:{either(words('from'))}{GAP})?"
 _DAYS = rf"{DAY}(?:{_SEPARATOR}{_FROM}{DAY}){{0,11}}"
-_OF = f"(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
+# "6 (шестого) июня", "6 и 7 (суббота и воскресенье) июня", "20th of February"
+_OF = rf"(?:{OPT}\([^()\d\n]{{2,40}}\))?(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
 _LISTED = re.compile(rf"{AND}|/")
 _REVERSED = Reading(problem="reversed_range")
 
@@ -81,6 +82,11 @@ def _series(found: re.Match[str]) -> Reading | None:
     return Reading(first, Point(year_number, months[-1], parts[-1][0], shift=shift))
 
 
+def _moved_from(found: re.Match[str]) -> Reading:
+    """The first day of "с 12 на 19 июня", which borrows its month from the second."""
+    return Reading(point(found["month"], found["day"], found["year"]))
+
+
 _GENITIVE = re.compile(
     rf"(?<!\w){either(words('edges') + words('until') + words('since') + words('before_month'))}{GAP}$"
 )
@@ -112,6 +118,7 @@ def _year_first(found: re.Match[str]) -> Reading | None:
 
 
 _YEAR, _YEAR_2 = f"{year()}?", f"{year('year_2')}?"
+_ONTO = f"{GAP}{either(words('onto'))}{GAP}"
 _NAMED = rf"(?P<month>{MONTH})"
 
 FORMS = (
@@ -126,6 +133,7 @@ FORMS = (
     Form(
         re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_FROM}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series
     ),
+    Form(re.compile(rf"(?<=[сc] )(?P<day>{DAY})(?={_ONTO}{DAY}{_OF}{_NAMED}{_YEAR})"), _moved_from),
     Form(re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH})(?:{GAP}{either(words('month_noun'))})?{_YEAR}"), _month),
     Form(
         re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH}){_YEAR}(?:{TO}|/){EDGE}?(?P<month_2>{MONTH}){_YEAR_2}"),

@@ -99,7 +99,9 @@ ORDINAL = (
 )
 TO = rf"(?:{DASH}(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to'))}{GAP})"
 AND = rf"(?:{OPT}[,;]{OPT}(?:{either(words('and'))}{GAP})?|{GAP}{either(words('and'))}{GAP})"
-YEAR_WORD = rf"(?:{either(words('year_qualifiers'))}{GAP})?(?:г\. ?г(?!\w)\.?|{either(words('year_words'))}(?!\w)\.?)"
+# On a line of its own "г." is "город": "5 июня 2020" over "г. Псков".
+_YEAR_MARK = rf"(?<!\n)(?<!\n )(?:г\. ?г(?!\w)\.?|{either(words('year_marks'))}(?!\w)\.?)"
+YEAR_WORD = rf"(?:{either(words('year_qualifiers'))}{GAP})?(?:{_YEAR_MARK}|{either(words('year_words'))}(?!\w))"
 FOUR_DIGITS = r"(?:1\d|20|21)\d\d(?!\d)"
 EDGE = rf"(?:{either(words('edges'))}(?:{GAP}|-))"
 BRACKETED_WEEKDAY = rf"(?:,?{OPT}\(?{WEEKDAY}\)?)?"

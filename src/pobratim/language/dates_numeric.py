@@ -118,6 +118,15 @@ def _series(found: re.Match[str]) -> Reading | None:
     return Reading(Point(year, month, numbers[0]), Point(year, month, numbers[-1]))
 
 
+def _days_of_months(found: re.Match[str]) -> Reading | None:
+    """ "12.06, 14.06 и 02.07.2020": a series, of which only the last day has the year."""
+    days = [(int(month), int(day)) for day, month in re.findall(r"(\d\d?)\.(\d\d)", found["series"])]
+    if days != sorted(days):
+        return None
+    year = _year(found["year"])
+    return Reading(*(Point(year, month, day) for month, day in (days[0], days[-1])))
+
+
 def _month_year(found: re.Match[str]) -> Reading | None:
     groups = found.groupdict()
     last = Point(int(groups["year_2"]), int(groups["month_2"])) if groups.get("year_2") else None
@@ -125,8 +134,10 @@ def _month_year(found: re.Match[str]) -> Reading | None:
     return Reading(Point(year, int(groups["month"])), last)
 
 
+_DAY_MONTH = r"\d{1,2}\.(?:0[1-9]|1[0-2])"
+_DAY_MONTHS = rf"{_DAY_MONTH}(?:{AND}{_DAY_MONTH}){{1,11}}"
 _DAY_RUN = rf"\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}{AND}\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}"
-_ISO = r"(?P<year{n}>(?:1[5-9]|20)\d\d)(?P<mark{n}>[-./])(?P<month{n}>\d\d)(?P=mark{n})(?P<day{n}>\d\d)(?!\d)"
+_ISO = r"(?P<year{n}>(?:1[5-9]|2[01])\d\d)(?P<mark{n}>[-./])(?P<month{n}>\d\d)(?P=mark{n})(?P<day{n}>\d\d)(?!\d)"
 _ISO_1, _ISO_2 = _ISO.replace("{n}", ""), _ISO.replace("{n}", "_2")
 _MONTH_YEAR = r"(?P<month{n}>0?[1-9]|1[0-2])[./](?P<year{n}>(?:19|20)\d\d)(?!\d|[./]\d)"
 _MONTH_YEAR_1, _MONTH_YEAR_2 = _MONTH_YEAR.replace("{n}", ""), _MONTH_YEAR.replace("{n}", "_2")
@@ -146,8 +157,9 @@ _SHORT = (
 FORMS = (
     Form(re.compile(LEFT + _FULL), _full),
     Form(re.compile(LEFT + _SHORT), _full),
-    Form(re.compile(LEFT + _end("", "?") + TO + _end("_2", "") + _NOT_A_DAY), _range),
+    Form(re.compile(f"{LEFT}{_end('', '?')}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
     Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
+    Form(re.compile(rf"{LEFT}(?P<series>{_DAY_MONTHS})\.(?P<year>{_YEAR})"), _days_of_months),
     Form(re.compile(rf"{LEFT}(?P<day>\d\d|\d(?=\.\d\d\.))\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
     Form(re.compile(LEFT + _ISO_1), _iso),
     Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}"), _iso),

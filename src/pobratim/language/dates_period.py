@@ -7,7 +7,7 @@ import re
 from pobratim.language.dates_find import find_dates
 from pobratim.language.dates_lexicon import either, fold, words
 from pobratim.language.dates_model import DateMention, Scope
-from pobratim.language.dates_roles import quoted
+from pobratim.language.dates_roles import STATE_AT, quoted
 
 _BARE_YEAR = re.compile(r"(?<![\w№.,/])(?:19|20)\d\d(?![\w./,]\w|\w)")
 _LEAD = re.compile(rf"(?<!\w){either(words('leads'))} $")
@@ -20,17 +20,22 @@ def document_period(title: str) -> DateMention | None:
     A period after "в", "за", "на" goes before a date that the title merely mentions.
     """
     folded = fold(title)
-    mentions = [mention for mention in find_dates(title) if mention.role in _ROLES]
+    mentions = [mention for mention in find_dates(title) if _may_be_period(folded, mention)]
     years = [m.edtf for m in mentions if m.edtf] + [found[0] for found in _bare_years(title)]
     if not years:
         return None
     scope = Scope.of(years[0]) if len(set(years)) == 1 else None
-    found = [mention for mention in find_dates(title, scope) if mention.role in _ROLES and mention.edtf]
+    found = [mention for mention in find_dates(title, scope) if mention.edtf and _may_be_period(folded, mention)]
     if not found:
         return _bare(title)
     # A part of a year whose year stands elsewhere in the title says more than that year.
     found.sort(key=lambda m: (m.year_written, not _LEAD.search(folded[: m.start]), m.start))
     return found[0]
+
+
+def _may_be_period(folded: str, mention: DateMention) -> bool:
+    """ "по состоянию на 01.03.2021" is the day of a list, not the period that it covers."""
+    return mention.role in _ROLES and not STATE_AT.search(folded[: mention.start])
 
 
 def _bare_years(title: str) -> list[re.Match[str]]:

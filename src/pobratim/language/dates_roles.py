@@ -20,7 +20,7 @@ _NUMBER_BEFORE = re.compile(rf"№ ?[\w/.-]{{1,20}} {_any('act_prepositions')} $
 _NUMBER_AFTER = re.compile(r"[ ,]{0,3}(?:№|n ?\d)")
 _ACT = re.compile(rf"(?<!\w){_any('acts')}(?!\w)[^.;\n]{{0,80}}$")
 _TERM = re.compile(rf"(?<!\w){_any('term_prepositions')} $")
-_STATE_AT = re.compile(rf"(?<!\w){_any('state_at')} $")
+STATE_AT = re.compile(rf"(?<!\w){_any('state_at')} $")
 _PLAN = re.compile(rf"(?<!\w){_any('term_nouns')}(?!\w)[^.;\n]{{0,100}}$")
 _WAR = re.compile(rf"(?<!\w){_any('wars')}(?!\w)[^.;\n]{{0,40}}$")
 _ORIGIN = re.compile(rf"(?<!\w){_any('origins')} {_any('origin_prepositions')} $")
@@ -80,7 +80,7 @@ def _is_act(before: str, after: str) -> bool:
 
 
 def _period_role(hit: Hit, edtf: str, before: str, after: str, scope: Scope | None) -> str:
-    if _STATE_AT.search(before):
+    if STATE_AT.search(before):
         return "term"
     if not _YEARS.fullmatch(edtf) or "-" in edtf:
         return "date"

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative
+from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative, dates_years
 from pobratim.language.dates_lexicon import EDGE, GAP, OPT, TO, either, triggers, words
 from pobratim.language.dates_model import Hit, Reading
 
-FORMS = dates_days.FORMS + dates_numeric.FORMS + dates_periods.FORMS + dates_relative.FORMS
+FORMS = dates_days.FORMS + dates_numeric.FORMS + dates_periods.FORMS + dates_years.FORMS + dates_relative.FORMS
 _TOKEN = re.compile(r"[^\W_]+")
 _EDGE = re.compile(EDGE)
-_ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}")
+_ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}(?:{either(words('leads'))}{GAP})?")
 _UNTIL = re.compile(rf"{either(words('until'))}{GAP}")
 _SINCE = re.compile(rf"{either(words('since'))}{GAP}")
 _ABOUT_AFTER = re.compile(rf"{OPT}\(?{either(words('approximately'))}(?!\w)\.?\)")
 _TILL_NOW = re.compile(rf"{TO}{either(words('till_now'))}(?!\w)")
+_ONTO = re.compile(rf"{GAP}{either(words('onto'))}{GAP}(?=\d)")
 _ABOUT_SIGN = re.compile(r"[~≈] ?$")
 
 
@@ -26,7 +27,7 @@ def scan(text: str) -> Iterator[Hit]:
     free = 0
     starts = triggers()
     for token in _TOKEN.finditer(text):
-        if token.start() < free or not (token[0][0].isdigit() or token[0] in starts):
+        if token.start() < free or (token[0].isalpha() and token[0] not in starts):
             continue
         hit = _at(text, token.start())
         if hit:
@@ -88,6 +89,8 @@ def _finished(text: str, hit: Hit) -> Hit:
     till_now = _TILL_NOW.match(text, hit.end)
     if till_now and reading.last is None and not reading.role:
         hit, reading = replace(hit, end=till_now.end()), replace(reading, open_end=True)
+    if reading.open_end and _ONTO.match(text, hit.end):
+        reading = replace(reading, open_end=False)
     sign = _ABOUT_SIGN.search(text, max(0, start - 2), start)
     if sign or _ABOUT_AFTER.match(text, hit.end):
         reading = replace(reading, approximate=not reading.role)

@@ -10,11 +10,16 @@ from pobratim.language.dates_model import Schedule
 _RECURRENCE = {wording: name for data in DATA for name, wordings in data["schedules"].items() for wording in wordings}
 _UNSCHEDULED = words("unscheduled")
 _WHOLE = words("whole_period")
-_NOT_BEFORE = rf"(?!\W{{0,3}}{either(words('schedule_not_before'))})" if words("schedule_not_before") else ""
-_PATTERN = re.compile(
-    rf"(?<!\w)(?:(?P<recurrence>{either(_RECURRENCE)})|(?P<unscheduled>{either(_UNSCHEDULED)})|(?P<whole>{either(_WHOLE)}))"
-    rf"(?!\w)(?:(?<=[а-я])\.(?=\s|$|[,;)]))?{_NOT_BEFORE}"
+_ONCE = rf"(?:{either(words('once'))} )?"
+_SAID = "|".join(
+    (
+        f"{_ONCE}(?P<recurrence>{either(_RECURRENCE)})",
+        f"(?P<unscheduled>{either(_UNSCHEDULED)})",
+        f"(?P<whole>{either(_WHOLE)})",
+    )
 )
+_STOP = r"(?:(?<=[а-я])\.(?=\s|$|[,;)]))?"
+_PATTERN = re.compile(rf"(?<!\w)(?:{_SAID})(?!\w){_STOP}(?!\W{{0,3}}{either(words('schedule_not_before'))})")
 
 
 def find_schedules(text: str) -> tuple[Schedule, ...]:
