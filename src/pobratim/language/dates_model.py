@@ -89,15 +89,15 @@ class Point:
 class Reading:
     """What a form of the grammar makes of its match, before any scope is known.
 
-    `ready` is EDTF that needs no scope (a decade); `offset` a span of days counted from the dateline, `month_offset`
-    a month counted from it; `open_start` and `open_end` leave that end of the interval open; `role` is one that the
-    wording itself settles.
+    `ready` is EDTF that needs no scope (a decade); `day_offset`, `week_offset` and `month_offset` count from the
+    dateline, and `past_weekday` (0 is Monday) is the last such day before it. `open_start` and `open_end` leave that
+    end of the interval open; `role` is one that the wording itself settles.
     """
 
     first: Point = Point()
     last: Point | None = None
     ready: str | None = None
-    offset: tuple[int, int] | None = None
+    day_offset: int | None = None
     week_offset: int | None = None
     month_offset: int | None = None
     past_weekday: int | None = None

@@ -44,7 +44,7 @@ def _number(text: str | None) -> int | None:
 def _full(found: re.Match[str]) -> Reading | None:
     """DD.MM.YYYY, or with two figures of the year if it then is a day: else it is the number of a section."""
     day, month, year = found["day"], found["month"], _year(found["year"])
-    short = len(re.match(r"\d+", found["year"])[0]) == 2  # type: ignore[index]
+    short = not re.match(r"\d{4}", found["year"])
     if short and not (
         (len(day) == 2 or found["mark"] == "/") and len(month) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     ):

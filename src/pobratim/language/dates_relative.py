@@ -26,8 +26,7 @@ def _said(found: re.Match[str]) -> str:
 
 
 def _day(found: re.Match[str]) -> Reading:
-    shift = _DAYS[_said(found)]
-    return Reading(offset=(shift, shift))
+    return Reading(day_offset=_DAYS[_said(found)])
 
 
 def _week(found: re.Match[str]) -> Reading:

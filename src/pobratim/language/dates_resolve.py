@@ -153,7 +153,7 @@ def _format(point: Point) -> str:
 
 
 def _counts_from_dateline(reading: Reading) -> bool:
-    counts = (reading.offset, reading.week_offset, reading.month_offset, reading.past_weekday)
+    counts = (reading.day_offset, reading.week_offset, reading.month_offset, reading.past_weekday)
     return any(count is not None for count in counts)
 
 
@@ -168,8 +168,8 @@ def _from_dateline(reading: Reading, scope: Scope | None) -> Resolved:
 
 
 def _counted(reading: Reading, day: date) -> str:
-    if reading.offset is not None:
-        return (day + timedelta(reading.offset[0])).isoformat()
+    if reading.day_offset is not None:
+        return (day + timedelta(reading.day_offset)).isoformat()
     if reading.past_weekday is not None:
         return (day - timedelta((day.weekday() - reading.past_weekday - 1) % 7 + 1)).isoformat()
     if reading.week_offset is not None:
