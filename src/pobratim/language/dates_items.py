@@ -31,7 +31,7 @@ def leading_date(text: str, scope: Scope | None = None) -> DateMention | None:
     mentions = find_dates(text[:_LONGEST_HEAD], scope)
     if not mentions or mentions[0].role != "date":
         return None
-    return mentions[0] if HEAD.fullmatch(fold(text), 0, mentions[0].start) else None
+    return mentions[0] if HEAD.fullmatch(fold(text[:_LONGEST_HEAD]), 0, mentions[0].start) else None
 
 
 def item_starts(text: str, scope: Scope | None = None) -> tuple[int, ...]:
