@@ -242,6 +242,11 @@ def _ends_paragraph(line: str, following: str) -> bool:
     return line.endswith((".", "!", "?", ";", ":", "…")) or bool(re.match(r"[-–—•]\s", following))
 
 
+def end_sentence(text: str) -> str:
+    """The text with a full stop, unless it ends as a sentence or an item of a list does."""
+    return text if text.endswith((".", "!", "?", ":", ";", "…")) else f"{text}."
+
+
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts that are not blank, each once, in order."""
     return tuple(dict.fromkeys(text for text in texts if text.strip()))

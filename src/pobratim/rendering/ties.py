@@ -83,5 +83,5 @@ def _is_with(visit: Activity, agreement: Agreement) -> bool:
 
 
 def _sentence(text: str) -> str:
-    """With a capital and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":", ";", "…")) else ".")
+    """With a capital; the full stop is put where it is printed."""
+    return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ from pobratim.rendering.intervals import Interval, parse_interval
 from pobratim.rendering.order import date_key
 from pobratim.rendering.paper import Paper, Paragraph, Style
 from pobratim.rendering.records import RecordReference
-from pobratim.rendering.style import words, write_period, write_place
+from pobratim.rendering.style import end_sentence, words, write_period, write_place
 from pobratim.rendering.titles import fill_template
 from pobratim.rendering.visit_title import visit_title
 
@@ -35,11 +35,12 @@ class _Telling:
     printed: list[str] = field(default_factory=list)
 
     def paragraph(self, text: str, style: Style, records: tuple[RecordReference, ...] = ()) -> Iterator[Paragraph]:
-        """The paragraph, unless what it says is printed already."""
-        said = " ".join(text.split()).rstrip(".;")
+        """The paragraph, unless what it says is printed already; an item of a list has one dash before it."""
+        bare = text.lstrip("-–—•* ") if style == "item" else text
+        said = " ".join(bare.split()).rstrip(".;")
         if said and not any(said in earlier for earlier in self.printed):
             self.printed.append(said)
-            yield Paragraph(text, style, records=records)
+            yield Paragraph(end_sentence(f"– {bare}" if style == "item" else bare), style, records=records)
 
 
 def fill_visit(filling: Filling) -> Paper:
@@ -136,7 +137,7 @@ def _results(telling: _Telling) -> Iterator[Paragraph]:
         if activity.status == "held" and ties.shares_partner(telling.visit, activity):
             lines = item_lines(telling.filling, activity)
             for line in (_in_field(telling.filling, activity, line) for line in lines):
-                yield from telling.paragraph(_item(line), "item", (RecordReference("activity", index),))
+                yield from telling.paragraph(line, "item", (RecordReference("activity", index),))
 
 
 def _in_field(filling: Filling, activity: Activity, line: str) -> str:
@@ -151,10 +152,10 @@ def _agreed(telling: _Telling) -> Iterator[Paragraph]:
     """The documents signed and what else was promised."""
     for tie in ties.signed_during(telling.filling, telling.visit, telling.interval):
         for line in tie.lines:
-            yield from telling.paragraph(_item(line), "item", tie.records)
+            yield from telling.paragraph(line, "item", tie.records)
     reference = (RecordReference("activity", telling.index),)
     for line in (*telling.visit.outcomes, *(promise_line(promise) for promise in telling.visit.promises)):
-        yield from telling.paragraph(_item(line), "item", reference)
+        yield from telling.paragraph(line, "item", reference)
 
 
 def _next(telling: _Telling) -> Iterator[Paragraph]:
@@ -167,7 +168,7 @@ def _next(telling: _Telling) -> Iterator[Paragraph]:
     ]
     for index, activity in sorted(later, key=lambda item: date_key(item[1])):
         for line in item_lines(telling.filling, activity):
-            yield from telling.paragraph(_item(line), "item", (RecordReference("activity", index),))
+            yield from telling.paragraph(line, "item", (RecordReference("activity", index),))
 
 
 def _photographs(telling: _Telling) -> Iterator[Paragraph]:
@@ -178,11 +179,6 @@ def _photographs(telling: _Telling) -> Iterator[Paragraph]:
     for number, (index, caption) in enumerate(captioned, start=1):
         text = str(template).format(n=number, caption=caption)
         yield Paragraph(text, "item", records=(RecordReference("photograph", index),))
-
-
-def _item(line: str) -> str:
-    """An entry of a list, with one dash before it whatever stood there."""
-    return f"– {line.lstrip('-–—•* ')}"
 
 
 _PARTS: Mapping[str, Callable[[_Telling], Iterator[Paragraph]]] = {
