@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+NAME = "Псков 2021.txt"
 REPORT = """Отчёт о мероприятиях международного сотрудничества города Пскова в 2021 году
 
 №\tСроки\tМесто проведения\tНаименование мероприятия\tСодержание мероприятия
@@ -17,37 +18,60 @@ REPORT = """Отчёт о мероприятиях международного 
 2\t7 сентября\tонлайн\tСеминар о туризме\tВстреча с городом Нойс (Германия).
 """
 
-Program = Callable[..., "subprocess.CompletedProcess[str]"]
+Completed = subprocess.CompletedProcess[str]
+Program = Callable[..., Completed]
+
+
+def written_report(folder: Path) -> Path:
+    path = folder / NAME
+    path.write_text(REPORT, "utf-8")
+    return path
+
+
+def environment_with(home: Path) -> dict[str, str]:
+    """An environment with this data folder, in Russian, whatever that of the tests is."""
+    others = {"DATABASE_URL", "LC_ALL", "LC_MESSAGES", "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in others}
+    return {**kept, "POBRATIM_HOME": str(home), "LANG": "ru_RU.UTF-8"}
+
+
+def run_program(*arguments: str | Path, environment: dict[str, str], folder: Path) -> Completed:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "error", "-m", "pobratim", *map(str, arguments)],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     """A city's yearly report with two activities."""
-    path = tmp_path / "Псков 2021.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
+    return written_report(tmp_path)
 
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment with a data folder of its own, in Russian, whatever that of the tests is."""
-    ours = {"DATABASE_URL", "LC_ALL", "LC_MESSAGES", "LANG", "DJANGO_SETTINGS_MODULE"}
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**kept, "POBRATIM_HOME": str(tmp_path / "home"), "LANG": "ru_RU.UTF-8"}
+    """An environment with a data folder of the test's own."""
+    return environment_with(tmp_path / "home")
 
 
 @pytest.fixture
 def program(environment: dict[str, str], tmp_path: Path) -> Program:
-    """Run `pobratim` with arguments in a process of its own."""
+    """Run `pobratim` with arguments, and perhaps more variables, in a process of its own."""
 
-    def run(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603
-            [sys.executable, "-W", "error", "-m", "pobratim", *map(str, arguments)],
-            env={**environment, **more},
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def run(*arguments: str | Path, **variables: str) -> Completed:
+        return run_program(*arguments, environment={**environment, **variables}, folder=tmp_path)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a register that has taken in the report; made once, for that takes a second."""
+    folder = tmp_path_factory.mktemp("filled")
+    done = run_program("import", written_report(folder), environment=environment_with(folder / "home"), folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "home"

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from pobratim import __version__
 from pobratim.cli import MODULES, command_line
 from pobratim.cli.texts import LANGUAGES, choose_language
+from pobratim.rendering.forms import form_names
 from pobratim.resources import load
 
 
@@ -44,6 +45,12 @@ def test_help_lists_the_commands() -> None:
     result = CliRunner().invoke(command_line(), [])
     assert result.exit_code == 0
     assert all(f"\n  {name} " in result.output for name in MODULES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_names_every_form(language: str) -> None:
+    shown = CliRunner().invoke(command_line(language), ["report", "--help"]).output
+    assert [name for name in form_names() if f"\n  {name} " not in shown] == []
 
 
 def test_version() -> None:

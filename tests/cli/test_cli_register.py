@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import sqlite3
@@ -35,9 +36,9 @@ def taken() -> Iterator[int]:
 
 
 @pytest.fixture
-def register(report: Path, program: Program, environment: dict[str, str]) -> Path:
-    """The database of a register that has taken in the report."""
-    assert program("import", report).returncode == 0
+def register(filled_home: Path, environment: dict[str, str]) -> Path:
+    """The database of a register of the test's own that has taken in the report."""
+    shutil.copytree(filled_home, environment["POBRATIM_HOME"])
     return Path(environment["POBRATIM_HOME"]) / "register.sqlite3"
 
 
@@ -74,6 +75,7 @@ def test_another_database_is_used(program: Program, report: Path, tmp_path: Path
     "variables",
     [
         {"DATABASE_URL": "рыба://нигде"},
+        {"DATABASE_URL": "postgres://root@127.0.0.1:1/test"},
         {"DATABASE_URL": "sqlite:////dev/null/register.sqlite3"},
         {"POBRATIM_HOME": "/dev/null/home"},
     ],

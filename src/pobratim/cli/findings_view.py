@@ -41,7 +41,8 @@ def show_summary(console: Console, every: Sequence[Findings]) -> None:
     for name in (*counted, "unread"):
         table.add_column(plain(say(f"summary.{name}")), justify="right")
     for findings in every:
-        row = (findings.document, say.name_of("genres", findings.genre), findings.owner, findings.period)
+        owner, period = findings.owner or NOTHING, findings.period or NOTHING
+        row = (findings.document, say.name_of("genres", findings.genre), owner, period)
         counts = (len(getattr(findings, name)) for name in counted)
         table.add_row(*map(plain, (*row, *counts, percent(findings.coverage.unread_share))))
     console.print(table)

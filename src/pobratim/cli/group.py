@@ -5,43 +5,20 @@ from __future__ import annotations
 import copy
 import importlib
 import io
+import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
 
 from pobratim import __version__
+from pobratim.cli.local_help import LocalContext
 from pobratim.cli.texts import LANGUAGES, Texts
 from pobratim.cli.usage_errors import NoSuchCommand, describe
 
 INTERRUPTED = 130
 """The exit status of a program that was stopped by Ctrl-C (128 + SIGINT), as shells count it."""
-
-
-class LocalFormatter(click.HelpFormatter):
-    """Help with headings in the user's language: click has them in English alone."""
-
-    def __init__(self, texts: Texts, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.texts = texts
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, self.texts("headings.Usage") if prefix is None else prefix)
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(self.texts.name_of("headings", heading))
-
-    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        required = self.texts("labels.required")
-        super().write_dl([(term, text.replace("[required]", required)) for term, text in rows], col_max, col_spacing)
-
-
-class LocalContext(click.Context):
-    """A context whose `obj` is the user's language."""
-
-    def make_formatter(self) -> click.HelpFormatter:
-        return LocalFormatter(self.obj, width=self.terminal_width, max_width=self.max_content_width)
 
 
 class CommandGroup(click.Group):
@@ -112,7 +89,7 @@ class CommandGroup(click.Group):
 
 
 def _first_sentence(text: str) -> str:
-    return f"{text.split('. ')[0].rstrip('.')}."
+    return re.split(r"(?<=\.)\s", text, maxsplit=1)[0]
 
 
 @click.pass_context
