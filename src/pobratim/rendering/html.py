@@ -40,7 +40,9 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _table(table: Table) -> str:
-    widths = "".join(f'<col data-width="{column.width:g}">' for column in table.columns)
+    # A width attribute, since a strict content security policy lets no style attribute through.
+    whole = sum(column.width for column in table.columns)
+    widths = "".join(f'<col width="{column.width / whole:.0%}"/>' for column in table.columns)
     head = "".join(_row(row) for row in table.rows if row.kind == "header")
     body = "".join(_row(row) for row in table.rows if row.kind != "header")
     return f"<table><colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"

@@ -26,10 +26,14 @@ def in_order(
     if by_date:
         return sorted(records, key=lambda item: date_key(item[1]))
     placed = [item for item in records if _keeps_place(item[1], period)]
-    moved = [item for item in records if not _keeps_place(item[1], period)]
-    for item in sorted(moved, key=lambda item: date_key(item[1])):
-        placed.insert(_position(placed, item[1]), item)
-    return placed
+    moved = sorted((item for item in records if not _keeps_place(item[1], period)), key=lambda item: date_key(item[1]))
+    ordered: list[tuple[int, Dated]] = []
+    for item in placed:
+        later_than = _dated_from(item[1])
+        while moved and later_than is not None and date_key(moved[0][1])[0] < later_than:
+            ordered.append(moved.pop(0))
+        ordered.append(item)
+    return ordered + moved
 
 
 def date_key(record: Activity | Anniversary) -> tuple[date, date]:
@@ -55,13 +59,7 @@ def _keeps_place(record: Activity | Anniversary, period: Interval | None) -> boo
     return interval is None or (period is not None and interval.covers(period))
 
 
-def _position(placed: Sequence[tuple[int, Dated]], record: Dated) -> int:
-    """Before the first record that begins later; records that a whole year stands for say nothing of order."""
-    own = _interval(record)
-    if own is None:
-        return len(placed)
-    for position, (_, other) in enumerate(placed):
-        interval = _interval(other)
-        if interval and interval.start and interval.start.month and interval.first_day > own.first_day:
-            return position
-    return len(placed)
+def _dated_from(record: Activity | Anniversary) -> date | None:
+    """When a record begins; a year alone, or no date, says nothing of its place among others."""
+    interval = _interval(record)
+    return interval.first_day if interval and interval.start and interval.start.month else None
