@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.counterparts import Counterparts, counterparts
+from pobratim.extraction.moves import moved
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
 from pobratim.extraction.when import When, when_in_cell, when_in_text
@@ -17,6 +18,7 @@ from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
 from pobratim.language.places import Place
+from pobratim.language.tense import find_tense
 
 # A title ends where the telling of details begins.
 _TITLE_END = re.compile(r"\s*(?:\((?=\S{0,3}[а-яёА-ЯЁ]\S* \S)|\n|[.;](?=\s+[А-ЯЁA-Z«]))")
@@ -64,7 +66,9 @@ class Built:
 
 def build_activity(item: Item, scope: ItemScope) -> Built:
     """The activity of an item, each value with its evidence."""
-    when = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
+    own = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
+    move = moved(item.text, own, scope.period)
+    when = move.when
     sides = counterparts(item.text, scope.document.home, scope.countries, scope.register)
     title, description = _title_and_description(item, when)
     venue = _venue(item, sides, scope)
@@ -83,7 +87,8 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
         listed_under=scope.listed_under,
         participants=item.participants.value or None,
         note=item.notes.value or None,
-        evidence=evidence,
+        moved_from=move.moved_from,
+        evidence={**evidence, "moved_from": move.spans} if move.spans and move.moved_from else evidence,
         wording=_wording(item),
     )
     activity = _with_kind(activity, title, item)
@@ -106,7 +111,7 @@ def _title_and_description(item: Item, when: When) -> tuple[Text, Text]:
 
 def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:
     if item.place:
-        found = venue_of_cell(item.place, next(iter(scope.countries), None))
+        found = venue_of_cell(item.place, next(iter(scope.countries), None), shared=item.place is item.dates)
         if found.known:
             return found
     return venue_of_text(item.text, sides.mentions, scope.document)
@@ -178,16 +183,19 @@ def _with_mode(activity: Activity, item: Item, venue: Found) -> Activity:
 
 
 def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
-    """Planned in a plan, held in a report, unless the words of the item itself say otherwise."""
-    default: Status = "planned" if scope.document.planned else "held"
+    """Planned in a plan, held in a report, unless the item says that it fell through; in prose the verb decides."""
     found = activity_status(item.text.value)
-    if found is None or (
-        scope.document.genre not in ("visit_report", "news", "other") and found.status in ("held", "planned")
-    ):
-        return replace(activity, status=default)
-    return replace(
-        activity, status=found.status, evidence=_add(activity, "status", item.text.spans(found.start, found.end))
-    )
+    if found and (found.status in ("cancelled", "postponed") or scope.document.is_prose):
+        return replace(
+            activity, status=found.status, evidence=_add(activity, "status", item.text.spans(found.start, found.end))
+        )
+    verb = find_tense(item.text.value) if scope.document.is_prose else None
+    if verb:
+        status: Status = "held" if verb.tense == "past" else "planned"
+        return replace(
+            activity, status=status, evidence=_add(activity, "status", item.text.spans(verb.start, verb.end))
+        )
+    return replace(activity, status="planned" if scope.document.planned else "held")
 
 
 def _with_organisers(activity: Activity, item: Item) -> Activity:

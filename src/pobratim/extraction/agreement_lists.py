@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pobratim.document import Span, Text
-from pobratim.extraction.agreements import titles_in
-from pobratim.extraction.counterparts import counterparts
+from pobratim.extraction.agreements import Dated, dated, paired, titles_in
+from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
@@ -26,20 +26,30 @@ def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterat
     for record in records:
         title = record.cell("basis") or record.cell("title") or record.cell("parties")
         if title:
-            yield _agreement(record, title, scope)
+            yield from _agreements(record, title, scope)
 
 
-def _agreement(record: Record, title: Text, scope: DocumentScope) -> Agreement:
+def _agreements(record: Record, cell: Text, scope: DocumentScope) -> Iterator[Agreement]:
+    """The documents of a row: several titles in its cell take the dates in order, as in a register."""
+    titles = titles_in(cell)
+    dates = dated(record.cell("signed_place_date") or record.cell("year") or record.cell("dates") or cell)
+    if len(titles) > 1:
+        for title, own in paired(titles, dates):
+            yield _agreement(record, title.text, title.kind, own, scope)
+    else:
+        yield _agreement(record, cell, titles[0].kind if titles else None, dates, scope)
+
+
+def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated], scope: DocumentScope) -> Agreement:
     signed = record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
-    dates, date_spans = _dates(signed or title)
-    heads = titles_in(title)
+    dates = tuple(sorted({d.edtf for d in when}))
     partner, partner_spans = _partner(record, title, scope)
     term, status = record.cell("term"), record.cell("status")
     evidence = {
         "text": record.text.spans(),
         "title": title.spans(),
-        "kind": heads[0].text.spans() if heads else (),
-        "dates": date_spans,
+        "kind": title.spans() if kind else (),
+        "dates": tuple(span for d in when for span in d.spans),
         "partner": partner_spans,
         "term": term.spans(),
         "status": status.spans(),
@@ -51,7 +61,7 @@ def _agreement(record: Record, title: Text, scope: DocumentScope) -> Agreement:
     return Agreement(
         text=record.text.value,
         title=" ".join(title.value.split()),
-        kind=heads[0].kind if heads else "agreement",
+        kind=kind or "agreement",
         parties=_parties(record.cell("parties") or title),
         partner=partner,
         dates=dates,
@@ -62,16 +72,10 @@ def _agreement(record: Record, title: Text, scope: DocumentScope) -> Agreement:
         prolongation=_prolongation(term),
         listed_under=_listed_under(record),
         evidence={name: spans for name, spans in evidence.items() if spans},
-        certainty="certain" if dates and heads else "likely",
-        reason=None if dates and heads else "no date" if heads else "kind not named",
+        certainty="certain" if dates and kind else "likely",
+        reason=None if dates and kind else "no date" if kind else "kind not named",
         wording={role: cell.value.strip() for role, cell in record.cells.items() if cell},
     )
-
-
-def _dates(cell: Text) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-    mentions = [m for m in find_dates(cell.value) if m.role == "date" and m.edtf]
-    spans = tuple(span for m in mentions for span in cell.spans(m.start, m.end))
-    return tuple(sorted({m.edtf for m in mentions if m.edtf})), spans
 
 
 def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
@@ -86,7 +90,19 @@ def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[Agreeme
         place, spans = next(iter(sides.cities.items()))
         code = next((m.place.country for m in sides.mentions if m.place.name == place), None)
         return AgreementPartner(code or (codes[0] if codes else None), place), spans
-    return AgreementPartner(codes[0] if codes else None), next(iter(sides.countries.values()), ())
+    if codes:
+        return AgreementPartner(codes[0]), next(iter(sides.countries.values()))
+    return _domestic(named, sides, scope)
+
+
+def _domestic(named: Text, sides: Counterparts, scope: DocumentScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
+    """A partner at home: the first place named there that is not the owner's own."""
+    own = scope.place.name if scope.place else None
+    for mention in sides.mentions:
+        place = mention.place
+        if place.kind != "country" and not mention.adjective and place.name != own and place.country == scope.home:
+            return AgreementPartner(place.country, place.name), named.spans(mention.start, mention.end)
+    return AgreementPartner(), ()
 
 
 def _parties(cell: Text) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def dated(text: Text) -> tuple[Dated, ...]:
     """The dates of a cell; «1956 г. – установление связей» dates the ties, no document."""
     found = []
     for mention in find_dates(text.value):
-        if mention.role == "date" and mention.edtf:
+        # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
+        if mention.role in ("date", "act") and mention.edtf:
             ties = bool(_TIES.match(text.value[mention.end :]))
             found.append(Dated(mention.edtf, text.spans(mention.start, mention.end), ties))
     return tuple(found)
@@ -80,8 +81,11 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     documents = [title for title in titles if title.kind != "ties"]
     own = [d for d in dates if not d.ties]
     if documents:
-        paired = _paired(documents, own)
-        found = [a for title, when in paired for a in _agreements(row, title.text, title.kind, when, basis, year)]
+        found = [
+            a
+            for title, when in paired(documents, own)
+            for a in _agreements(row, title.text, title.kind, when, basis, year)
+        ]
         return RowAgreements(tuple(found), established, _mismatch(documents, own, year))
     ties = established or (own[0] if titles and own else None)
     if ties is None:
@@ -90,7 +94,7 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     return RowAgreements(tuple(_agreements(row, text, "ties", (ties,), basis, year)), ties)
 
 
-def _paired(titles: Sequence[Title], dates: Sequence[Dated]) -> list[tuple[Title, tuple[Dated, ...]]]:
+def paired(titles: Sequence[Title], dates: Sequence[Dated]) -> list[tuple[Title, tuple[Dated, ...]]]:
     """Documents take the dates in order; what is left over belongs to the last. A title may hold its own date."""
     free = list(dates)
     found: list[tuple[Title, tuple[Dated, ...]]] = []

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from pobratim.document import Text
+from pobratim.extraction.phrases import first
+from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import Sourced
 from pobratim.extraction.when import when_in_cell
 from pobratim.findings import Anniversary
 from pobratim.language.dates import find_dates
 from pobratim.language.places import country_of_city, find_places, place_named
+from pobratim.resources import load
 
 _AGE = re.compile(r"(?<!\d)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE)
 _BARE_AGE = re.compile(r"\s*(\d{1,4})\s*")
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
-KINDS = {"jubilees": "jubilee", "city_days": "city_day"}
+Kind = Literal["jubilee", "city_day"]
+KINDS: dict[str, Kind] = {"jubilees": "jubilee", "city_days": "city_day"}
 
 
-def anniversary_of(record: Record, period: Sourced | None) -> Anniversary | None:
+def anniversary_of(record: Record, period: Sourced | None, kind: Kind) -> Anniversary | None:
     """The anniversary of a row that stands in a list of them; the cells tell themselves apart by what they hold."""
-    kind = KINDS.get(record.headings.kind or "")
     cells = {name: cell for name, cell in record.cells.items() if cell and name != "number"}
     age = _age_cell(cells)
     city = next((cell for name, cell in cells.items() if cell is not age and _is_city(cell)), None)
-    if kind is None or city is None:
+    if city is None:
         return None
     date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), Text())
     when = when_in_cell(date, period) if date else when_in_cell(Text(), period)
@@ -43,7 +47,7 @@ def anniversary_of(record: Record, period: Sourced | None) -> Anniversary | None
         text=record.text.value,
         city=place.name,
         country=place.country or country_of_city(place.name),
-        kind="jubilee" if kind == "jubilee" else "city_day",
+        kind=kind,
         age=int(found[1]) if found else None,
         date=when.edtf,
         number=number.value.strip().rstrip(".) ") or None,
@@ -56,6 +60,15 @@ def anniversary_of(record: Record, period: Sourced | None) -> Anniversary | None
             if v
         },
     )
+
+
+def kind_of_list(record: Record, layout: Layout) -> Kind | None:
+    """What list of anniversaries a row stands in: by its heading, else by columns that give each city an age."""
+    named = KINDS.get(record.headings.kind or "")
+    if named or not layout.has("age"):
+        return named
+    titles = " ".join(title.value for title in layout.titles)
+    return "city_day" if first({"yes": load("ru/sections")["city_day_words"]}, titles) else "jubilee"
 
 
 def _age_cell(cells: dict[str, Text]) -> Text | None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from pobratim.document import Document, Paragraph, Part, Text
 from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
 from pobratim.extraction.agreements import signed_in
+from pobratim.extraction.asides import aside_of, is_caption
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Activity, Agreement, AgreementPartner
 from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.tense import find_tense
 
 # A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
@@ -32,8 +34,12 @@ def paragraphs_of(document: Document, title: Text) -> Iterator[Paragraph]:
     for section in document.sections:
         if section.part in (Part.BODY, Part.TEXTBOX):
             for paragraph in section.paragraphs:
-                if paragraph.text and not any(piece.block in in_title for piece in paragraph.text.pieces):
+                if _is_told(paragraph) and not any(piece.block in in_title for piece in paragraph.text.pieces):
                     yield paragraph
+
+
+def _is_told(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text) and not is_caption(paragraph) and not aside_of(paragraph.text.value.strip())
 
 
 def read_narrative(paragraphs: Iterable[Paragraph], scope: DocumentScope) -> Told:
@@ -62,7 +68,7 @@ def _happening(text: Text, scope: DocumentScope) -> DateMention | None:
     """The date of a paragraph that tells of something that happened or will, None where it does neither."""
     mentions = [m for m in find_dates(text.value, _year(scope)) if m.role == "date" and m.edtf]
     own = [m for m in mentions if not _CITED.search(text.value[: m.start])]
-    if not own or not (activity_status(text.value) or activity_kind(text.value, text.value)):
+    if not own or not (find_tense(text.value) or activity_status(text.value) or activity_kind(text.value, text.value)):
         return None
     return own[0]
 

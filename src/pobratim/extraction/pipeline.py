@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, Text
+from pobratim.document import Document, DocumentWarning, Part, SetAside, Span, Table, Text
 from pobratim.extraction import coverage
 from pobratim.extraction.agreements import merged
+from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.narrative import paragraphs_of, read_narrative
 from pobratim.extraction.people import people_in
 from pobratim.extraction.roles import Layout, layout_of
-from pobratim.extraction.rows import Rows, read_rows
+from pobratim.extraction.rows import LONGEST_HEADING, Rows, read_rows
 from pobratim.extraction.scopes import DocumentScope, genre_of, owner_of, period_of, title_of
 from pobratim.extraction.tables import TableFindings, read_table
-from pobratim.findings import Evidence, Findings, Photograph
+from pobratim.findings import Evidence, Findings
 from pobratim.resources import load
 
 
@@ -25,14 +26,16 @@ class _LaidOut:
     table: Table
     layout: Layout
     rows: Rows
+    heading: Text | None = None
 
 
 def extract(document: Document) -> Findings:
     """The findings of a document. Nothing is raised for odd content: what is not understood stays unread, and is
     shown.
     """
-    tables = _laid_out(document)
-    scope = _scope(document, tables)
+    title = title_of(document)
+    tables = _laid_out(document, title)
+    scope = _scope(title, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
     told = read_narrative(paragraphs_of(document, scope.title), scope) if _is_prose(scope, found) else None
     built = [b for f in found for b in f.activities] + list(told.activities if told else ())
@@ -51,9 +54,7 @@ def extract(document: Document) -> Findings:
         partners=tuple(p for f in found for p in f.partners),
         anniversaries=tuple(a for f in found for a in f.anniversaries),
         people=people_in(_texts(document)),
-        photographs=tuple(
-            Photograph(i.caption.value if i.caption else None, _first(i.caption)) for i in document.images
-        ),
+        photographs=photographs_of(document),
         warnings=(
             *document.warnings,
             *_scope_warnings(scope),
@@ -61,22 +62,27 @@ def extract(document: Document) -> Findings:
             *(w for f in found for w in f.warnings),
         ),
     )
-    return _accounted(document, findings, scope, _set_aside(tables))
+    return _accounted(document, findings, scope, _set_aside(document, tables))
 
 
-def _laid_out(document: Document) -> list[_LaidOut]:
-    """Every table with its layout; one without titles goes on from the table before it."""
+def _laid_out(document: Document, title: Text) -> list[_LaidOut]:
+    """Every table with its layout and the line above it; one without column titles goes on from the table before."""
     found: list[_LaidOut] = []
+    in_title = {piece.block for piece in title.pieces}
     for section in document.sections:
-        for table in section.tables:
-            layout = layout_of(table, found[-1].layout if found else None)
-            found.append(_LaidOut(table, layout, read_rows(table, layout)))
+        heading = Text(section.name) if section.part is Part.SHEET and section.name else None
+        for element in section.elements:
+            if isinstance(element, Table):
+                layout = layout_of(element, found[-1].layout if found else None)
+                found.append(_LaidOut(element, layout, read_rows(element, layout, heading), heading))
+                heading = None
+            elif element.text and not any(piece.block in in_title for piece in element.text.pieces):
+                heading = element.text.strip() if len(element.text) <= LONGEST_HEADING else None
     return found
 
 
-def _scope(document: Document, tables: Sequence[_LaidOut]) -> DocumentScope:
+def _scope(title: Text, tables: Sequence[_LaidOut]) -> DocumentScope:
     layouts = [t.layout for t in tables if t.rows.records]
-    title = title_of(document)
     municipalities = any(r.headings.municipality or r.cell("municipality") for t in tables for r in t.rows.records)
     owner, place = owner_of(title)
     return DocumentScope(title, genre_of(title, layouts, municipalities), owner, place, period_of(title, layouts))
@@ -95,9 +101,13 @@ def _own_evidence(scope: DocumentScope, tables: Sequence[_LaidOut]) -> Evidence:
         "genre": scope.title.spans(),
         "owner": scope.owner.spans if scope.owner else (),
         "period": scope.period.spans if scope.period else (),
-        "headings": tuple(span for t in tables for heading in t.rows.headings for span in heading.spans()),
+        "headings": tuple(span for t in tables for heading in _headings(t) for span in heading.spans()),
     }
     return {name: spans for name, spans in found.items() if spans}
+
+
+def _headings(table: _LaidOut) -> list[Text]:
+    return [*table.rows.headings, *([table.heading] if table.heading and table.rows.records else [])]
 
 
 def _scope_warnings(scope: DocumentScope) -> Iterator[DocumentWarning]:
@@ -112,8 +122,9 @@ def _first(text: Text | None) -> Span | None:
     return next(iter(text.spans()), None) if text else None
 
 
-def _set_aside(tables: Sequence[_LaidOut]) -> list[SetAside]:
-    return [SetAside(span, reason) for t in tables for text, reason in t.rows.set_aside for span in text.spans()]
+def _set_aside(document: Document, tables: Sequence[_LaidOut]) -> list[SetAside]:
+    asides = [*asides_of(document), *(aside for t in tables for aside in t.rows.set_aside)]
+    return [SetAside(span, reason) for text, reason in asides for span in text.spans()]
 
 
 def _texts(document: Document) -> Iterator[Text]:

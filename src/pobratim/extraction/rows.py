@@ -20,7 +20,7 @@ from pobratim.resources import load
 
 _ROMAN_MARK = re.compile(r"[IVXLCDMІХ]{1,6}\s*[.)]?")
 _COLUMN_NUMBER = re.compile(r"\d{1,2}\.?")
-_LONGEST_HEADING = 250
+LONGEST_HEADING = 250
 _LONGEST_MUNICIPALITY_WORDS = 14
 
 
@@ -72,9 +72,11 @@ class _Reading:
     set_aside: list[tuple[Text, str]] = field(default_factory=list)
 
 
-def read_rows(table: Table, layout: Layout) -> Rows:
-    """The records and headings of a table whose layout is known."""
+def read_rows(table: Table, layout: Layout, heading: Text | None = None) -> Rows:
+    """The records and headings of a table whose layout is known; `heading` is the line that stands above it."""
     reading = _Reading(layout)
+    if heading:
+        reading.headings = _under(heading, Headings(), layout)
     covered: dict[int, tuple[Cell, int]] = {}
     for number, row in enumerate(table.rows):
         spanning = {column: cell for column, (cell, last) in covered.items() if number <= last}
@@ -128,7 +130,7 @@ def _numbers_columns(filled: Sequence[Cell], columns: int) -> bool:
 def _heading(filled: Sequence[Cell], columns: int, layout: Layout) -> Text | None:
     """The text of a row that is one heading: a single cell at the left or across, or one behind a Roman numeral."""
     cells = filled[1:] if len(filled) == 2 and _ROMAN_MARK.fullmatch(filled[0].text.value.strip()) else filled
-    if len(cells) != 1 or columns < 2 or len(cells[0].text) > _LONGEST_HEADING:
+    if len(cells) != 1 or columns < 2 or len(cells[0].text) > LONGEST_HEADING:
         return None
     cell = cells[0]
     across = cell.columns > 1 and cell.columns >= columns - 1

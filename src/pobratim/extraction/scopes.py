@@ -16,6 +16,8 @@ from pobratim.resources import load
 
 _LONGEST_TITLE_LINE = 350
 _TITLE_LINES = 12
+# «I. Мероприятия»: the first section's heading is no more of the title.
+_SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,5}|\d{1,2})[.)]\s")
 _SENTENCE_END = re.compile(r"[.!?…]\s*$")
 # Where an owner's country cannot be told, the papers are those of Russian cities: the language says so.
 HOME = "RU"
@@ -46,6 +48,11 @@ class DocumentScope:
     @property
     def home(self) -> str:
         return self.place.country if self.place and self.place.country else HOME
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the document tells in sentences, whose verbs say what was and what will be."""
+        return self.genre in ("visit_report", "news", "other")
 
     @property
     def planned(self) -> bool:
@@ -85,9 +92,11 @@ def _opening(section: Section) -> list[Text]:
 
 
 def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text]) -> bool:
+    value = paragraph.text.value.strip()
+    if lines and _SECTION_MARK.match(value):
+        return False
     if paragraph.heading == 1 or not paragraph.text:
         return True
-    value = paragraph.text.value.strip()
     return len(value) <= _LONGEST_TITLE_LINE and (has_table or not lines or not _SENTENCE_END.search(value))
 
 

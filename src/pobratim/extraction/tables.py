@@ -9,7 +9,7 @@ from pobratim.document import DocumentWarning, Text
 from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
-from pobratim.extraction.anniversaries import KINDS, anniversary_of
+from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
 from pobratim.extraction.items import split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.roles import Layout
@@ -37,11 +37,11 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
         return _register(rows, layout, scope)
     if layout.is_agreement_list:
         return TableFindings(agreements=tuple(agreements_listed(rows.records, scope)))
-    dated = [r for r in rows.records if r.headings.kind not in KINDS]
-    anniversaries = [a for r in rows.records if r.headings.kind in KINDS and (a := anniversary_of(r, scope.period))]
+    lists = [(record, kind_of_list(record, layout)) for record in rows.records]
+    anniversaries = [a for record, kind in lists if kind and (a := anniversary_of(record, scope.period, kind))]
     if not layout.has("title", "content", "events"):
         return TableFindings(anniversaries=tuple(anniversaries))
-    built = [b for record in dated for b in _activities(record, scope)]
+    built = [b for record, kind in lists if kind is None for b in _activities(record, scope)]
     signed = [a for b in built for a in b[1]]
     return TableFindings(tuple(b[0] for b in built), tuple(signed), (), tuple(anniversaries))
 

@@ -10,7 +10,8 @@ from pobratim.document import Span, Text
 from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Venue
-from pobratim.language.kinds import in_person_place
+from pobratim.language.dates import find_schedules
+from pobratim.language.kinds import in_person_place, online_mode
 from pobratim.language.morphology import parses
 from pobratim.language.places import PlaceMention, find_places
 from pobratim.resources import load
@@ -24,6 +25,7 @@ _BRACKET = re.compile(r"\(\s*(?:г\.\s*)?$")
 _PHRASE_START = re.compile(
     r"[,;:.!?()–—\n]|\s(?:с|со|и|по|для|от|между|при|о|об|во?|на|with|and|for|from|by)\s", re.IGNORECASE
 )
+_NO_VENUE = frozenset({"street", "namesake", "person"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -39,19 +41,20 @@ class Found:
         return self.venue != Venue()
 
 
-def venue_of_cell(cell: Text, hint: str | None) -> Found:
-    """The venue of a cell kept for places: its first city, or its country, with the building where one is named."""
-    mentions = [
-        m
-        for m in find_places(cell.value, hint)
-        if m.context not in ("street", "namesake", "person") and not m.adjective
-    ]
+def venue_of_cell(cell: Text, hint: str | None, shared: bool) -> Found:
+    """The venue of a cell kept for places: its first city, or its country, else the building that it names.
+
+    `shared` says that the cell holds the date too, so that not all of it is a place.
+    """
+    mentions = [m for m in find_places(cell.value, hint) if m.context not in _NO_VENUE and not m.adjective]
     city = next((m for m in mentions if m.place.kind != "country"), None)
-    country = city or next(iter(mentions), None)
-    if country is None:
+    named = city or next(iter(mentions), None)
+    if named:
+        venue = Venue(city.place.name if city else None, named.place.country)
+        return Found(venue, cell.spans(named.start, named.end))
+    if shared or online_mode(cell.value) or find_schedules(cell.value) or not _WORD.search(cell.value):
         return Found()
-    spans = cell.spans(country.start, country.end)
-    return Found(Venue(city.place.name if city else None, country.place.country), spans)
+    return Found(Venue(name=" ".join(cell.value.split())), cell.spans())
 
 
 def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentScope) -> Found:

@@ -14,7 +14,8 @@ from pobratim.resources import load
 
 # The clause that an item opens with: a date further on belongs to what is told inside it.
 _CLAUSE_END = re.compile(r"[(;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
-_DAY = len("2020-01-01")
+# «В течение года» is the whole year, also in a report on half of it.
+_YEAR = re.compile(r"\bгод|\byear", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _scheduled(text: Text, period: Sourced | None, end: int) -> When:
     schedule = next(iter(find_schedules(text.value[:end])), None)
     spans = text.spans(schedule.start, schedule.end) if schedule else ()
     edtf = period.value if period else None
+    if edtf and schedule and schedule.whole_period and _YEAR.search(text.value[schedule.start : schedule.end]):
+        edtf = edtf[: len("2020")]
     evidence = spans + (period.inferred() if period else ())
     return When(
         edtf,
