@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
@@ -46,6 +47,13 @@ class Action(StrEnum):
 EVERYONE = frozenset(Role.values)
 EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
 _ROLES = {action: EVERYONE if action is Action.VIEW else EDITORS for action in Action}
+
+
+def signed_in(visitor: Visitor) -> User:
+    """The user behind a request that the login middleware let through."""
+    if not isinstance(visitor, User):
+        raise PermissionDenied
+    return visitor
 
 
 def authorities(user: Visitor, action: Action = Action.VIEW) -> set[int] | None:

@@ -13,17 +13,23 @@ from pobratim.findings import Findings
 from pobratim.json_form import findings_from_json
 from pobratim.web.register.models import Record
 
-# Which field of a finding each column of a source says. A cell that says several fields is no wording of any of them
-# once one is corrected.
-_SAID_BY = {
-    "dates": ("edtf", "recurrence", "scheduled", "date", "established", "valid_until"),
-    "place": ("venue", "place", "country", "city", "online"),
-    "title": ("title",),
-    "content": ("description", "outcomes"),
-    "participants": ("participants",),
-    "notes": ("note", "organisers"),
-    "number": ("number",),
+# Which fields of a finding each column of a source says.
+_SAYS: Mapping[str, frozenset[str]] = {
+    "number": frozenset({"number"}),
+    "dates": frozenset({"edtf", "recurrence", "scheduled", "status", "date"}),
+    "place": frozenset({"venue", "online"}),
+    "title": frozenset({"title"}),
+    "content": frozenset({"description"}),
+    "outcome": frozenset({"outcomes"}),
+    "participants": frozenset({"participants"}),
+    "notes": frozenset({"note", "organisers"}),
+    "country": frozenset({"country"}),
+    "city": frozenset({"city", "place"}),
+    "age": frozenset({"age"}),
+    "basis": frozenset({"title", "kind", "parties"}),
+    "year": frozenset({"dates", "established"}),
 }
+_TOLD_IN_TEXT = _SAYS["title"] | _SAYS["content"] | _SAYS["dates"] | _SAYS["place"]
 
 
 def as_findings(name: str, records: Iterable[Record]) -> Findings:
@@ -33,16 +39,23 @@ def as_findings(name: str, records: Iterable[Record]) -> Findings:
 
 
 def effective_finding(record: Record) -> dict[str, Any]:
-    """The finding as JSON with the human's values, what every finding must have filled in for entered ones."""
+    """The finding as JSON with the human's values, and with what every finding must have filled in."""
     values = record.effective
-    told = values.get("text") or values.get("title") or str(record)
-    required: dict[str, Any] = {"text": told, "title": told, "evidence": {}}
-    return {**required, **values, "wording": _wording(values.get("wording") or {}, record.corrected)}
+    told = values.get("title") or str(record)
+    corrected = record.corrected.keys()
+    text = None if _TOLD_IN_TEXT & corrected else values.get("text")
+    required: dict[str, Any] = {"title": told, "country": None, "place": None, "evidence": {}}
+    return {**required, **values, "text": text or told, "wording": _wording(values.get("wording") or {}, corrected)}
 
 
-def _wording(wording: Mapping[str, str], corrected: Mapping[str, Any]) -> dict[str, str]:
-    return {column: text for column, text in wording.items() if not _stale(column, corrected)}
+def _wording(wording: Mapping[str, str], corrected: Iterable[str]) -> dict[str, str]:
+    edited = frozenset(corrected)
+    return {column: text for column, text in wording.items() if not edited & _said(column, wording)}
 
 
-def _stale(column: str, corrected: Mapping[str, Any]) -> bool:
-    return column in corrected or any(name in corrected for name in _SAID_BY.get(column, ()))
+def _said(column: str, wording: Mapping[str, str]) -> frozenset[str]:
+    """The fields that a column says; running text says those, too, that have no column of their own."""
+    said = _SAYS.get(column, frozenset({column}))
+    if column != "content":
+        return said
+    return said.union(*(_SAYS[other] for other in ("title", "dates", "place") if other not in wording))

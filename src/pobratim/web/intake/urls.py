@@ -1,0 +1,13 @@
+"""Addresses of documents."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from pobratim.web.intake import views
+
+urlpatterns = [
+    path("documents/<int:pk>/", views.document, name="document"),
+    path("documents/<int:pk>/original/", views.original, name="original"),
+    path("documents/<int:pk>/correct/", views.correct, name="correct_document"),
+]

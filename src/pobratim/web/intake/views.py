@@ -1,0 +1,120 @@
+"""A document's page: the source as it looked, with the quoted words marked, and what was found in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pobratim.document import Span
+from pobratim.json_form import document_from_json, span_from_json
+from pobratim.web.intake.documents import correct_document, description
+from pobratim.web.intake.page import build_page
+from pobratim.web.intake.storage import original_path
+from pobratim.web.register import policies
+from pobratim.web.register.fields import field
+from pobratim.web.register.forms import DocumentForm, ReasonForm
+from pobratim.web.register.kinds import BY_FACT, KINDS
+from pobratim.web.register.models import Document, Evidence, State
+from pobratim.web.register.policies import Action, Visitor, signed_in
+
+
+@require_safe
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source; `?evidence=ID` marks the words that a value was read from."""
+    found = _find(request.user, pk)
+    reading = found.reading
+    shown = _shown(request, found)
+    quoted = [span_from_json(evidence.span) for evidence in shown]
+    context = {
+        "document": found,
+        "sections": build_page(document_from_json(reading.content), quoted, _unread(reading.findings)),
+        "quoting": _quoting(request.user, shown),
+        "unread": reading.findings.get("unread", []),
+        "set_aside": reading.findings.get("set_aside", []),
+        "warnings": reading.findings.get("warnings", []),
+        "groups": _groups(request.user, found),
+        "history": policies.JOURNAL.visible_to(request.user).filter(kind="document", record_id=pk),
+        "may_correct": policies.DOCUMENTS.allows(request.user, Action.CORRECT, found),
+    }
+    return render(request, "intake/document.html", context)
+
+
+def _find(user: Visitor, pk: int) -> Document:
+    return get_object_or_404(policies.DOCUMENTS.visible_to(user).select_related("authority", "reading"), pk=pk)
+
+
+def _unread(findings: dict[str, Any]) -> list[Span]:
+    return [span_from_json(unread["where"]) for unread in findings.get("unread", ())]
+
+
+def _shown(request: HttpRequest, document: Document) -> list[Evidence]:
+    """All the evidence of the field that the evidence asked for belongs to: a value may be put together from two
+    places."""
+    asked = request.GET.get("evidence", "")
+    chosen = document.evidence.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    if chosen is None:
+        return []
+    return list(document.evidence.filter(kind=chosen.kind, record_id=chosen.record_id, field=chosen.field))
+
+
+def _quoting(user: Visitor, shown: list[Evidence]) -> dict[str, Any] | None:
+    """Which record and field the marked words were read for."""
+    if not shown:
+        return None
+    kind = BY_FACT[shown[0].kind]
+    record = kind.policy.visible_to(user).filter(pk=shown[0].record_id).first()
+    if record is None:
+        return None
+    told = field(kind.fact_kind, shown[0].field)
+    return {"kind": kind, "record": record, "field": told.name, "url": kind.url(record), "evidence": shown}
+
+
+def _groups(user: Visitor, document: Document) -> list[dict[str, Any]]:
+    """The records found in a document, kind by kind."""
+    groups = []
+    for kind in KINDS:
+        records = kind.policy.visible_to(user).filter(document=document).exclude(state=State.GONE)
+        if kind.fact_kind == "partnership":
+            records = records.select_related("place")
+        found = list(records.order_by("order"))
+        if found:
+            groups.append({"kind": kind, "records": [(record, kind.url(record)) for record in found]})
+    return groups
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file as it came, to be saved and never opened in the page."""
+    found = get_object_or_404(policies.DOCUMENTS.visible_to(request.user), pk=pk)
+    path = original_path(found.sha256)
+    if not path.exists():
+        raise Http404
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form that says whose a document is, of which period and genre."""
+    found = _find(request.user, pk)
+    if not policies.DOCUMENTS.allows(request.user, Action.CORRECT, found):
+        raise Http404
+    form = DocumentForm(request.POST or None, initial=description(found))
+    reason = ReasonForm(request.POST or None)
+    if form.is_valid() and reason.is_valid():
+        values = {name: value or "" for name, value in form.cleaned_data.items()}
+        try:
+            correct_document(document=found, values=values, actor=signed_in(request.user), **reason.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("document", pk=pk)
+    return render(request, "intake/document_form.html", {"document": found, "form": form, "reason": reason})

@@ -1,0 +1,204 @@
+"""What a record's page shows: the fields of each kind of finding, their names and how their values are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pobratim.web.register import choices, countries
+from pobratim.web.ui import dates
+
+Written = Callable[[Any], str]
+
+
+def _text(value: Any) -> str:
+    return str(value)
+
+
+def _lines(values: Iterable[Any]) -> str:
+    return "\n".join(str(value) for value in values)
+
+
+def _dates(values: Iterable[str]) -> str:
+    return ", ".join(dates.human(value) for value in values)
+
+
+def _countries(codes: Iterable[str]) -> str:
+    return ", ".join(countries.name(code) for code in codes)
+
+
+def _venue(venue: Mapping[str, Any]) -> str:
+    parts = (venue.get("name"), venue.get("city"), countries.name(venue.get("country")))
+    return ", ".join(part for part in parts if part)
+
+
+def _place(place: Mapping[str, Any]) -> str:
+    parts = (place.get("section"), countries.name(place.get("country")), place.get("place"))
+    return ", ".join(part for part in parts if part)
+
+
+def _yes_no(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+def _online(value: bool | None) -> str:
+    return _("online") if value else _("in person")
+
+
+def _choice(names: type[TextChoices]) -> Written:
+    return lambda value: str(dict(names.choices).get(value, value))
+
+
+def _age(years: int) -> str:
+    return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+
+
+def _promises(promises: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(
+        ", ".join(part for part in (p.get("what"), p.get("who"), dates.human(p.get("due"))) if part) for p in promises
+    )
+
+
+def _series(series: Mapping[str, Any]) -> str:
+    return ", ".join(str(v) for v in (series.get(n) for n in ("edition", "name", "programme", "body")) if v)
+
+
+def _headcount(counts: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(f"{'≈ ' if c.get('approximate') else ''}{c['n']} {c.get('who') or ''}".strip() for c in counts)
+
+
+def _transfers(transfers: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(
+        " ".join(str(v) for v in (t["what"], t.get("quantity"), _way(t)) if v) for t in transfers
+    )  # fmt: skip
+
+
+def _way(transfer: Mapping[str, Any]) -> str:
+    way = " → ".join(str(v) for v in (transfer.get("from"), transfer.get("to")) if v)
+    return f"({way})" if way else ""
+
+
+def _acts(acts: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(
+        " ".join(
+            str(v) for v in (a["kind"], dates.human(a.get("date")), f"№ {a['number']}" if a.get("number") else "") if v
+        )
+        for a in acts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a finding: its key, its name on the page, how a value that is there is written."""
+
+    key: str
+    name: str | Promise
+    written: Written = _text
+
+    def show(self, values: Mapping[str, Any]) -> str:
+        """The value for the page; empty where there is none."""
+        value = values.get(self.key)
+        return "" if value in (None, "", [], {}) else self.written(value)
+
+
+_CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _choice(choices.Certainty))
+_REASON = Field("reason", gettext_lazy("Why it is not certain"))
+_LISTED = Field("listed_under", gettext_lazy("Stands under"), _place)
+_NUMBER = Field("number", gettext_lazy("Number"))
+
+FIELDS: Mapping[str, tuple[Field, ...]] = {
+    "activity": (
+        Field("title", gettext_lazy("Title")),
+        Field("edtf", gettext_lazy("Date"), dates.human),
+        Field("recurrence", gettext_lazy("How often"), _choice(choices.Recurrence)),
+        Field("scheduled", gettext_lazy("Date is set"), _yes_no),
+        Field("moved_from", gettext_lazy("Moved from"), dates.human),
+        Field("status", gettext_lazy("Status"), _choice(choices.Status)),
+        Field("kind", gettext_lazy("Kind"), _choice(choices.ActivityKind)),
+        Field("online", gettext_lazy("Format"), _online),
+        Field("venue", gettext_lazy("Venue"), _venue),
+        Field("countries", gettext_lazy("Countries"), _countries),
+        Field("cities", gettext_lazy("Cities"), _lines),
+        Field("direction", gettext_lazy("Direction"), _choice(choices.Direction)),
+        Field("description", gettext_lazy("Description")),
+        Field("participants", gettext_lazy("Participants")),
+        Field("headcount", gettext_lazy("Number of participants"), _headcount),
+        Field("organisers", gettext_lazy("Organisers"), _lines),
+        Field("outcomes", gettext_lazy("Outcomes"), _lines),
+        Field("promises", gettext_lazy("Promises"), _promises),
+        Field("transfers", gettext_lazy("Handed over"), _transfers),
+        Field("acts", gettext_lazy("Legal acts"), _acts),
+        Field("series", gettext_lazy("Series"), _series),
+        Field("occasion", gettext_lazy("Occasion")),
+        Field("fields", gettext_lazy("Fields"), _lines),
+        Field("item_count", gettext_lazy("Number of items")),
+        Field("municipality", gettext_lazy("Municipality")),
+        _LISTED,
+        _NUMBER,
+        Field("note", gettext_lazy("Note")),
+        _CERTAINTY,
+        _REASON,
+    ),
+    "agreement": (
+        Field("title", gettext_lazy("Title")),
+        Field("kind", gettext_lazy("Kind"), _choice(choices.AgreementKind)),
+        Field("partner", gettext_lazy("Partner"), _place),
+        Field("parties", gettext_lazy("Parties"), _lines),
+        Field("dates", gettext_lazy("Dates"), _dates),
+        _NUMBER,
+        Field("signed_at", gettext_lazy("Signed at")),
+        Field("signatories", gettext_lazy("Signatories"), _lines),
+        Field("term", gettext_lazy("Term"), dates.human),
+        Field("valid_until", gettext_lazy("Valid until"), dates.human),
+        Field("prolongation", gettext_lazy("Prolongation")),
+        Field("status", gettext_lazy("State"), _choice(choices.AgreementStatus)),
+        Field("status_since", gettext_lazy("State since"), dates.human),
+        _LISTED,
+        _CERTAINTY,
+        _REASON,
+    ),
+    "partnership": (
+        Field("country", gettext_lazy("Country"), countries.name),
+        Field("place", gettext_lazy("City or region")),
+        Field("kind", gettext_lazy("Kind"), _choice(choices.PartnerKind)),
+        Field("established", gettext_lazy("Ties established"), dates.human),
+        _LISTED,
+        _CERTAINTY,
+        _REASON,
+    ),
+    "anniversary": (
+        Field("city", gettext_lazy("City")),
+        Field("country", gettext_lazy("Country"), countries.name),
+        Field("kind", gettext_lazy("Kind"), _choice(choices.AnniversaryKind)),
+        Field("age", gettext_lazy("Age"), _age),
+        Field("date", gettext_lazy("Date"), dates.human),
+        _NUMBER,
+        _CERTAINTY,
+        _REASON,
+    ),
+    "person": (
+        Field("name", gettext_lazy("Name")),
+        Field("role", gettext_lazy("Office")),
+    ),
+}
+"""By kind of record, in the order of the page."""
+
+DOCUMENT_FIELDS = (
+    Field("owner", gettext_lazy("Owner")),
+    Field("genre", gettext_lazy("Genre")),
+    Field("period", gettext_lazy("Period"), dates.human),
+    Field("form", gettext_lazy("Form")),
+    Field("state", gettext_lazy("State")),
+)
+
+
+def field(kind: str, key: str) -> Field:
+    """The field of a kind; one that no page shows stands for itself."""
+    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS)
+    return next((f for f in fields if f.key == key), Field(key, key, str))

@@ -1,0 +1,212 @@
+"""The filters of the lists. Their state is the query of the address, so that a list can be sent as a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from pobratim.web.register import choices, countries, policies
+from pobratim.web.register.folding import fold, words
+from pobratim.web.register.models import Genre, Place
+from pobratim.web.register.policies import Visitor
+
+Pairs = list[tuple[str, Any]]
+_ALL: Pairs = [("", _("all"))]
+
+
+class ListFilter(forms.Form):
+    """A search box and choices taken from what the user can see. A value that is no choice filters nothing."""
+
+    lookups: ClassVar[dict[str, str]] = {}
+
+    q = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+
+    def __init__(self, data: Any, *, records: QuerySet[Any], user: Visitor) -> None:
+        super().__init__(data or None)
+        self.records, self.user = records, user
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill the choices that depend on the records."""
+
+    def choose(self, name: str, pairs: Iterable[tuple[Any, Any]]) -> None:
+        """Give a field its choices, «all» first."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [*_ALL, *((str(value), label) for value, label in pairs)]
+
+    def told(self) -> dict[str, Any]:
+        """The filters that are set and make sense."""
+        if not self.is_bound or (not self.is_valid() and not self.cleaned_data):
+            return {}
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+    def apply(self) -> QuerySet[Any]:
+        """The records that match."""
+        told, records = self.told(), self.records
+        for name, lookup in self.lookups.items():
+            if name in told:
+                records = records.filter(**{lookup: told[name]})
+        for word in words(told.get("q", "")):
+            records = records.filter(self.matches(word))
+        return self.narrow(records, told)
+
+    def matches(self, word: str) -> Q:
+        """Which records a folded word of the search finds."""
+        return Q(search_text__contains=word)
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        """What lookups cannot say."""
+        return records
+
+
+def _select(label: Any, pairs: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[*_ALL, *pairs])
+
+
+def years(records: QuerySet[Any], *columns: str) -> Pairs:
+    """The years that these date columns tell of, latest first."""
+    found: set[int] = set()
+    for column in columns:
+        bounded = records.filter(**{f"{column}__gt": date.min, f"{column}__lt": date.max})
+        found |= set(bounded.order_by().values_list(ExtractYear(column), flat=True).distinct())
+    return [(str(year), str(year)) for year in sorted(found, reverse=True)]
+
+
+def owners(user: Visitor, records: QuerySet[Any]) -> Pairs:
+    """The authorities whose records these are."""
+    ids = records.order_by().values("authority").distinct()
+    found = policies.AUTHORITIES.visible_to(user).filter(pk__in=ids)
+    return sorted(((str(a.pk), a.short_name) for a in found), key=lambda pair: fold(pair[1]))
+
+
+def country_pairs(codes: Iterable[str]) -> Pairs:
+    """Countries by name."""
+    return sorted(((code, countries.name(code)) for code in set(codes) if code), key=lambda pair: fold(pair[1]))
+
+
+def in_year(records: QuerySet[Any], year: str, starts: str = "starts", ends: str = "ends") -> QuerySet[Any]:
+    """Records whose days meet a year."""
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    return records.filter(**{f"{starts}__lte": last, f"{ends}__gte": first})
+
+
+class ActivityFilter(ListFilter):
+    lookups = {"kind": "kind", "status": "status", "owner": "authority"}  # noqa: RUF012
+
+    year = _select(_("Year"))
+    country = _select(_("Country"))
+    city = forms.CharField(label=_("City"), required=False, max_length=200)
+    kind = _select(_("Kind"), choices.ActivityKind.choices)
+    online = _select(_("Format"), [("yes", _("online")), ("no", _("in person")), ("unknown", _("not said"))])
+    status = _select(_("Status"), choices.Status.choices)
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        self.choose("year", years(self.records, "starts", "ends"))
+        part = Place.objects.filter(activity_links__activity__in=self.records, activity_links__role="took_part")
+        self.choose("country", country_pairs(part.order_by().values_list("country", flat=True).distinct()))
+        self.choose("owner", owners(self.user, self.records))
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        if "year" in told:
+            records = in_year(records, told["year"])
+        if "online" in told:
+            records = records.filter(online={"yes": True, "no": False, "unknown": None}[told["online"]])
+        for name, wanted in self._places(told):
+            part = Place.objects.filter(wanted, activity_links__role="took_part")
+            held = Q(**{f"venue_{name}__icontains" if name == "city" else f"venue_{name}": told[name]})
+            records = records.filter(held | Q(pk__in=part.values("activity_links__activity")))
+        return records
+
+    def _places(self, told: dict[str, Any]) -> list[tuple[str, Q]]:
+        wanted = {"country": Q(country=told.get("country")), "city": Q(key__contains=fold(told.get("city", "")))}
+        return [(name, query) for name, query in wanted.items() if name in told]
+
+
+class AgreementFilter(ListFilter):
+    lookups = {"country": "place__country", "kind": "kind", "status": "status", "owner": "authority"}  # noqa: RUF012
+
+    year = _select(_("Signed in"))
+    country = _select(_("Country"))
+    kind = _select(_("Kind"), choices.AgreementKind.choices)
+    status = _select(_("State"), choices.AgreementStatus.choices)
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        self.choose("year", years(self.records.filter(signed__isnull=False), "signed"))
+        self.choose("country", country_pairs(self.records.order_by().values_list("place__country", flat=True)))
+        self.choose("owner", owners(self.user, self.records))
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        return records.filter(signed__year=int(told["year"])) if "year" in told else records
+
+
+class AnniversaryFilter(ListFilter):
+    lookups = {"kind": "kind", "month": "starts__month", "owner": "authority"}  # noqa: RUF012
+
+    year = _select(_("Year"))
+    kind = _select(_("Kind"), choices.AnniversaryKind.choices)
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        self.choose("year", years(self.records, "starts"))
+        self.choose("owner", owners(self.user, self.records))
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        return in_year(records, told["year"]) if "year" in told else records
+
+
+class PartnerFilter(ListFilter):
+    """Partners are places, found by their names in the tongues of the register."""
+
+    part = _select(_("Part of the world"))
+    country = _select(_("Country"))
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        codes = set(self.records.order_by().values_list("place__country", flat=True))
+        seen = {countries.part(code) for code in codes if code}
+        self.choose("part", [pair for pair in countries.PARTS.items() if pair[0] in seen])
+        self.choose("country", country_pairs(codes))
+        self.choose("owner", owners(self.user, self.records))
+
+    lookups = {"country": "place__country", "owner": "authority"}  # noqa: RUF012
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        return records.filter(place__country__in=countries.in_part(told["part"])) if "part" in told else records
+
+
+class DocumentFilter(ListFilter):
+    lookups = {"genre": "genre", "owner": "authority"}  # noqa: RUF012
+
+    year = _select(_("Year"))
+    genre = _select(_("Genre"), Genre.choices)
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        self.choose("year", years(self.records, "starts", "ends"))
+        self.choose("owner", owners(self.user, self.records))
+
+    def matches(self, word: str) -> Q:
+        return Q(name__icontains=word) | Q(title__icontains=word)
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        return in_year(records, told["year"]) if "year" in told else records
+
+
+def order_by(sort: str, sorts: dict[str, Any], default: str) -> tuple[str, list[Any]]:
+    """The sort asked for, if there is one of that name, and the ordering it means; what has no value comes last."""
+    chosen = sort if sort.lstrip("-") in sorts else default
+    expression = sorts[chosen.lstrip("-")]
+    column = F(expression) if isinstance(expression, str) else expression
+    ordered = column.desc(nulls_last=True) if chosen.startswith("-") else column.asc(nulls_last=True)
+    return chosen, [ordered, "pk"]

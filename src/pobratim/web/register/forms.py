@@ -1,0 +1,184 @@
+"""What a person fills in: filters of the lists, and the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pobratim.web.register import choices, countries, edtf
+from pobratim.web.register.models import Genre
+
+_EMPTY = [("", "—")]
+
+
+class EdtfField(forms.CharField):
+    """A date as people type it; cleaned to EDTF."""
+
+    def __init__(self, **options: Any) -> None:
+        help_text = _("For example 20.02.2020, 20-22.02.2020, 02.2020, 2020 or EDTF: 2020-02-20/2020-02-22.")
+        super().__init__(max_length=50, help_text=help_text, **options)
+
+    def clean(self, value: Any) -> str | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return edtf.from_entry(text)
+        except ValueError:
+            raise forms.ValidationError(_("This is not a date. Write it as in the example."), "date") from None
+
+
+class LinesField(forms.CharField):
+    """Several values, a line each; cleaned to a list."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(help_text=_("One per line."), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[str]:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class DatesField(LinesField):
+    """Several dates, a line each; cleaned to a list of EDTF."""
+
+    def clean(self, value: Any) -> list[str]:
+        try:
+            return [edtf.from_entry(line) for line in super().clean(value)]
+        except ValueError as error:
+            raise forms.ValidationError(_("“%(text)s” is not a date."), "date", {"text": str(error)}) from None
+
+
+class CountryField(forms.TypedChoiceField):
+    """One country or none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=lambda: [*_EMPTY, *countries.choices()], empty_value=None, **options)
+
+
+class CountriesField(forms.MultipleChoiceField):
+    """Any number of countries, cleaned to sorted codes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=countries.choices, **options)
+
+    def clean(self, value: Any) -> list[str]:
+        return sorted(super().clean(value))
+
+
+def _text(**options: Any) -> forms.CharField:
+    return forms.CharField(required=False, empty_value=None, **options)
+
+
+def _long(**options: Any) -> forms.CharField:
+    return _text(widget=forms.Textarea, **options)
+
+
+class RecordForm(forms.Form):
+    """The fields of a finding that a person may write. `a__b` is the key `b` of the mapping `a`."""
+
+    @classmethod
+    def start(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the form shows at first, from effective values."""
+        return {name: _get(values, name) for name in cls.base_fields}
+
+    def values(self) -> dict[str, Any]:
+        """The finding's fields as entered."""
+        found: dict[str, Any] = {}
+        for name in self.fields:
+            outer, inner = _split(name)
+            value = self.cleaned_data[name]
+            if inner:
+                found.setdefault(outer, {})[inner] = value
+            else:
+                found[outer] = value
+        return found
+
+
+def _split(name: str) -> tuple[str, str]:
+    outer, _separator, inner = name.partition("__")
+    return outer, inner
+
+
+def _get(values: Mapping[str, Any], name: str) -> Any:
+    outer, inner = _split(name)
+    value = values.get(outer)
+    return (value or {}).get(inner) if inner else value
+
+
+class ActivityForm(RecordForm):
+    title = forms.CharField(label=_("Title"), widget=forms.Textarea)
+    edtf = EdtfField(label=_("Date"), required=False)
+    status = forms.ChoiceField(label=_("Status"), choices=choices.Status.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices.ActivityKind.choices)
+    online = forms.TypedChoiceField(
+        label=_("Format"),
+        choices=[("", _("not said")), ("True", _("online")), ("False", _("in person"))],
+        required=False,
+        empty_value=None,
+        coerce=lambda value: value == "True",
+    )
+    venue__city = _text(label=_("City where it took place"))
+    venue__country = CountryField(label=_("Country where it took place"), required=False)
+    venue__name = _text(label=_("Venue"))
+    countries = CountriesField(label=_("Countries of the partners"), required=False)
+    cities = LinesField(label=_("Cities of the partners"), required=False)
+    description = _long(label=_("Description"))
+    participants = _long(label=_("Participants"))
+    organisers = LinesField(label=_("Organisers"), required=False)
+    outcomes = LinesField(label=_("Outcomes"), required=False)
+    municipality = _text(label=_("Municipality"))
+    number = _text(label=_("Number"))
+    note = _long(label=_("Note"))
+
+
+class AgreementForm(RecordForm):
+    title = forms.CharField(label=_("Title"), widget=forms.Textarea)
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices.AgreementKind.choices)
+    partner__country = CountryField(label=_("Country of the partner"), required=False)
+    partner__place = _text(label=_("City or region of the partner"))
+    parties = LinesField(label=_("Parties"), required=False)
+    dates = DatesField(label=_("Dates"), required=False)
+    number = _text(label=_("Number"))
+    signed_at = _text(label=_("Signed at"))
+    signatories = LinesField(label=_("Signatories"), required=False)
+    valid_until = EdtfField(label=_("Valid until"), required=False)
+    prolongation = _text(label=_("Prolongation"))
+    status = forms.ChoiceField(label=_("State"), choices=choices.AgreementStatus.choices, initial="unknown")
+    status_since = EdtfField(label=_("State since"), required=False)
+
+
+class PartnershipForm(RecordForm):
+    country = CountryField(label=_("Country"), required=True)
+    place = _text(label=_("City or region"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices.PartnerKind.choices)
+    established = EdtfField(label=_("Ties established"), required=False)
+
+
+class AnniversaryForm(RecordForm):
+    city = forms.CharField(label=_("City"))
+    country = CountryField(label=_("Country"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices.AnniversaryKind.choices)
+    age = forms.IntegerField(label=_("Age"), required=False, min_value=1, max_value=10_000)
+    date = EdtfField(label=_("Date"), required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; nobody must say, but the journal keeps it."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=1000)
+
+
+class DocumentForm(forms.Form):
+    """Whose a document is, of which period and genre."""
+
+    owner = forms.CharField(label=_("Owner"), required=False, max_length=300)
+    genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices)
+    period = EdtfField(label=_("Period"), required=False)

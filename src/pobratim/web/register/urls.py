@@ -1,0 +1,39 @@
+"""Addresses of the register."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from pobratim.web.register.kinds import BY_SLUG, Kind
+from pobratim.web.register.views import home, lists, partners, records
+
+
+class KindConverter:
+    """The kind of a record by its slug."""
+
+    regex = "|".join(BY_SLUG)
+
+    def to_python(self, value: str) -> Kind:
+        return BY_SLUG[value]
+
+    def to_url(self, value: Kind | str) -> str:
+        return value if isinstance(value, str) else value.slug
+
+
+register_converter(KindConverter, "kind")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<int:pk>/", partners.partner, name="partner"),
+    path("agreements/", lists.agreements, name="agreements"),
+    path("activities/", lists.activities, name="activities"),
+    path("anniversaries/", lists.anniversaries, name="anniversaries"),
+    path("documents/", lists.documents, name="documents"),
+    path("export/<slug:name>.<slug:file_format>", lists.download, name="export"),
+    path("<kind:kind>/add/", records.add, name="add"),
+    path("<kind:kind>/<int:pk>/", records.record, name="record"),
+    path("<kind:kind>/<int:pk>/correct/", records.correct, name="correct"),
+    path("<kind:kind>/<int:pk>/withdraw/", records.withdraw, name="withdraw"),
+    path("<kind:kind>/<int:pk>/restore/", records.restore, name="restore"),
+]

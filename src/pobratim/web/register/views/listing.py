@@ -1,0 +1,75 @@
+"""What all lists do: filter, sort, page, export. A list is described once; the page and the files follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from pobratim.web.register.exports import Column, csv_response, json_response
+from pobratim.web.register.filters import ListFilter, order_by
+from pobratim.web.register.kinds import Kind
+from pobratim.web.register.policies import writable_authorities
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list. `records` gives what a user may see; `sorts` maps the names of sorts to columns."""
+
+    name: str
+    heading: str | Promise
+    records: Callable[[Any], QuerySet[Any]]
+    filter: type[ListFilter]
+    sorts: Mapping[str, Any]
+    default_sort: str
+    columns: tuple[Column, ...]
+    kind: Kind | None = None
+
+    @property
+    def template(self) -> str:
+        return f"register/{self.name}.html"
+
+
+def chosen(request: HttpRequest, listing: Listing) -> tuple[ListFilter, QuerySet[Any], str]:
+    """The filter of a request, the records it lets through in their order, and the name of that order."""
+    form = listing.filter(request.GET, records=listing.records(request.user), user=request.user)
+    sort, ordering = order_by(request.GET.get("sort", ""), dict(listing.sorts), listing.default_sort)
+    return form, form.apply().order_by(*ordering), sort
+
+
+def show(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
+    """The list as a page."""
+    form, records, sort = chosen(request, listing)
+    page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
+    addable = listing.kind and writable_authorities(request.user).exists()
+    context = {
+        "heading": listing.heading,
+        "form": form,
+        "page": page,
+        "sort": sort,
+        "default_sort": listing.default_sort,
+        "anything": page.paginator.count or form.records.exists(),
+        "add_url": reverse("add", args=[listing.kind.slug]) if addable and listing.kind else "",
+        "exports": [(n.upper(), reverse("export", args=[listing.name, n])) for n in ("csv", "json")],
+        **more,
+    }
+    return render(request, listing.template, context)
+
+
+def export(request: HttpRequest, listing: Listing, file_format: str) -> HttpResponse:
+    """The list, as filtered and sorted, as a file."""
+    _, records, _ = chosen(request, listing)
+    if file_format == "csv":
+        return csv_response(listing.name, listing.columns, records)
+    if file_format == "json":
+        return json_response(listing.name, listing.columns, records)
+    raise Http404

@@ -1,0 +1,182 @@
+"""Partners: the list by part of the world and country, and a partner's page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from pobratim.web.register import countries, policies
+from pobratim.web.register.folding import fold
+from pobratim.web.register.models import (
+    Activity,
+    ActivityPlace,
+    Agreement,
+    Document,
+    Evidence,
+    Partnership,
+    Person,
+    Place,
+    State,
+)
+from pobratim.web.register.views.listing import chosen, show
+from pobratim.web.register.views.lists import PARTNERS
+
+Role = ActivityPlace.Role
+
+
+@dataclass
+class PartnerRow:
+    """One place of the list with what is known of it."""
+
+    place: Place
+    partnerships: list[Partnership] = field(default_factory=list)
+    agreements: int = 0
+    activities: int = 0
+
+    @property
+    def owners(self) -> list[str]:
+        return sorted({p.authority.short_name for p in self.partnerships if p.authority})
+
+    @property
+    def established(self) -> str:
+        """The earliest date of the ties that a source gives."""
+        return min((p.established for p in self.partnerships if p.established), default="")
+
+
+@dataclass
+class CountryRows:
+    name: str
+    rows: list[PartnerRow]
+
+
+@dataclass
+class PartRows:
+    name: str
+    countries: list[CountryRows]
+
+
+def partners(request: HttpRequest) -> HttpResponse:
+    """Partners by part of the world, country and city."""
+    _, records, _ = chosen(request, PARTNERS)
+    rows = _rows(records, request.user)
+    return show(request, PARTNERS, parts=_by_part(rows), total=len(rows))
+
+
+def _rows(partnerships: Iterable[Partnership], user: policies.Visitor) -> list[PartnerRow]:
+    rows: dict[int, PartnerRow] = {}
+    for partnership in partnerships:
+        if partnership.place:
+            row = rows.setdefault(partnership.place.pk, PartnerRow(partnership.place))
+            row.partnerships.append(partnership)
+    agreements = policies.AGREEMENTS.visible_to(user).filter(state=State.CURRENT, place__in=rows.keys())
+    for place, number in agreements.order_by().values_list("place").annotate(Count("pk")):
+        rows[place].agreements = number
+    links = ActivityPlace.objects.filter(
+        role=Role.TOOK_PART,
+        place__in=rows.keys(),
+        activity__in=policies.ACTIVITIES.visible_to(user).filter(state=State.CURRENT),
+    )
+    for place, number in links.order_by().values_list("place").annotate(Count("activity", distinct=True)):
+        rows[place].activities = number
+    return list(rows.values())
+
+
+def _by_part(rows: Iterable[PartnerRow]) -> list[PartRows]:
+    grouped: dict[str, dict[str, list[PartnerRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        grouped[countries.part(row.place.country)][row.place.country].append(row)
+    order = [part for part in (*countries.PARTS, "") if part in grouped]
+    return [PartRows(str(countries.PARTS.get(part, "")), _by_country(grouped[part])) for part in order]
+
+
+def _by_country(grouped: dict[str, list[PartnerRow]]) -> list[CountryRows]:
+    found = [
+        CountryRows(countries.name(code), sorted(rows, key=lambda r: fold(r.place.name)))
+        for code, rows in grouped.items()
+    ]
+    return sorted(found, key=lambda group: fold(group.name))
+
+
+@dataclass
+class Year:
+    """What happened in a year, latest first; 0 stands for no date."""
+
+    year: int
+    agreements: list[Agreement] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+
+
+def partner(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that the register knows of a place."""
+    place = get_object_or_404(policies.PLACES.visible_to(request.user), pk=pk)
+    partnerships = _visible(policies.PARTNERSHIPS, request.user).filter(place=place)
+    agreements = list(_visible(policies.AGREEMENTS, request.user).filter(place=place).order_by("-signed"))
+    took_part = list(_activities(request.user, place, Role.TOOK_PART))
+    listed = [a for a in _activities(request.user, place, Role.LISTED) if a not in took_part]
+    context = {
+        "place": place,
+        "part": countries.PARTS.get(countries.part(place.country), ""),
+        "partnerships": partnerships,
+        "agreements": agreements,
+        "took_part": took_part,
+        "years": _years(agreements, took_part),
+        "listed": listed,
+        "people": _people(request.user, took_part),
+        "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
+        "others": _others(request.user, place),
+    }
+    return render(request, "register/partner.html", context)
+
+
+def _visible(policy: policies.Policy[Any], user: policies.Visitor) -> Any:
+    return policy.visible_to(user).filter(state=State.CURRENT).select_related("authority", "document")
+
+
+def _activities(user: policies.Visitor, place: Place, role: str) -> Any:
+    links = ActivityPlace.objects.filter(place=place, role=role)
+    found = _visible(policies.ACTIVITIES, user).filter(pk__in=links.values("activity"))
+    return found.order_by("-starts", "-pk")
+
+
+def _years(agreements: Iterable[Agreement], activities: Iterable[Activity]) -> list[Year]:
+    years: dict[int, Year] = {}
+    for agreement in agreements:
+        number = agreement.signed.year if agreement.signed else 0
+        years.setdefault(number, Year(number)).agreements.append(agreement)
+    for activity in activities:
+        number = activity.starts.year if activity.starts else 0
+        years.setdefault(number, Year(number)).activities.append(activity)
+    return sorted(years.values(), key=lambda year: -year.year)
+
+
+def _people(user: policies.Visitor, activities: list[Activity]) -> list[Person]:
+    """Those named in the very rows and paragraphs that tell of these activities."""
+    told = Evidence.objects.filter(kind=Activity.fact_kind, record_id__in=[a.pk for a in activities])
+    blocks = {_block(evidence) for evidence in told}
+    documents = {a.document_id for a in activities}
+    named = Evidence.objects.filter(kind=Person.fact_kind, document__in=documents)
+    ids = {evidence.record_id for evidence in named if _block(evidence) in blocks}
+    return list(_visible(policies.PEOPLE, user).filter(pk__in=ids).order_by("name"))
+
+
+def _block(evidence: Evidence) -> tuple[Any, ...]:
+    span = evidence.span
+    return (evidence.document_id, *(span.get(key) for key in ("part", "name", "table", "row", "paragraph")))
+
+
+def _sources(records: Iterable[Any]) -> list[Document]:
+    found = {record.document.pk: record.document for record in records if record.document}
+    return list(found.values())
+
+
+def _others(user: policies.Visitor, place: Place) -> list[Place]:
+    """The other partners of the same country."""
+    known = _visible(policies.PARTNERSHIPS, user).filter(place__country=place.country)
+    found = Place.objects.filter(pk__in=known.values("place")).exclude(pk=place.pk).exclude(country="")
+    return sorted(found, key=lambda other: fold(other.name))

@@ -1,0 +1,164 @@
+"""A record's page, and the forms that add, correct, withdraw and restore records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pobratim.web.register import policies, services
+from pobratim.web.register.fields import FIELDS, Field
+from pobratim.web.register.forms import ReasonForm
+from pobratim.web.register.kinds import Kind
+from pobratim.web.register.models import Authority, Evidence, Record, State
+from pobratim.web.register.policies import Action
+
+# Evidence may be told by column where no field of that name is shown.
+_COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field on the page: its value, what the source said instead where a human corrected it, and where."""
+
+    name: str | Promise
+    value: str
+    evidence: list[Evidence]
+    read: str = ""
+    corrected_by: str = ""
+
+
+@require_safe
+def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """A record with its values, their sources and its history."""
+    found = _find(kind, request.user, pk)
+    evidence = _evidence(found)
+    rows = [_row(field, found, evidence) for field in FIELDS[kind.fact_kind]]
+    context = {
+        "kind": kind,
+        "record": found,
+        "rows": [row for row in rows if row.value or row.read],
+        "text": found.as_read.get("text", ""),
+        "text_evidence": evidence.get("text", []),
+        "history": policies.JOURNAL.visible_to(request.user).filter(kind=kind.fact_kind, record_id=pk),
+        "may_correct": kind.form and kind.policy.allows(request.user, Action.CORRECT, found),
+        "withdrawn": found.state == State.WITHDRAWN,
+        "gone": found.state == State.GONE,
+    }
+    return render(request, "register/record.html", context)
+
+
+def _find(kind: Kind, user: policies.Visitor, pk: int, action: Action = Action.VIEW) -> Record:
+    """The record; what a user may not see does not exist, and neither does what they may not do."""
+    seen = kind.policy.visible_to(user).select_related("authority", "document").filter(pk=pk).first()
+    if seen is None or not kind.policy.allows(user, action, seen):
+        raise Http404
+    found: Record = seen
+    return found
+
+
+def _evidence(record: Record) -> Mapping[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in Evidence.objects.filter(kind=record.fact_kind, record_id=record.pk).select_related("document"):
+        found[evidence.field].append(evidence)
+    return found
+
+
+def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -> Row:
+    told = evidence.get(field.key) or evidence.get(_COLUMN_OF.get(field.key, ""), [])
+    value, correction = field.show(record.effective), record.corrected.get(field.key)
+    if record.entered_by_hand or correction is None:
+        return Row(field.name, value, told)
+    return Row(field.name, value or "—", told, field.show(record.as_read) or "—", correction["by"])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """The form that corrects a record."""
+    found = _find(kind, request.user, pk, Action.CORRECT)
+    if kind.form is None:
+        raise Http404
+    form = kind.form(request.POST or None, initial=kind.form.start(found.effective))
+    reason = ReasonForm(request.POST or None)
+    if form.is_valid() and reason.is_valid():
+        told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
+        if _done(form, lambda: services.correct(record=found, values=form.values(), **told)):
+            messages.success(request, _("Saved."))
+            return redirect(kind.url(found))
+    context = {"kind": kind, "record": found, "form": form, "reason": reason}
+    return render(request, "register/record_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """The form that adds a record."""
+    owners = policies.writable_authorities(request.user)
+    if kind.form is None or not owners.exists():
+        raise Http404
+    form, reason = kind.form(request.POST or None), ReasonForm(request.POST or None)
+    owner = _chosen_owner(request, list(owners))
+    if form.is_valid() and reason.is_valid() and owner:
+        told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
+        made: list[Record] = []
+        if _done(
+            form,
+            lambda: made.append(services.add(model=kind.model, authority=owner, values=form.values(), **told)),
+        ):
+            messages.success(request, _("Added."))
+            return redirect(kind.url(made[0]))
+    context = {"kind": kind, "form": form, "reason": reason, "owners": owners, "owner": owner}
+    return render(request, "register/record_form.html", context)
+
+
+def _chosen_owner(request: HttpRequest, owners: list[Authority]) -> Authority | None:
+    """The authority the form names; the only one where there is no choice."""
+    named = request.POST.get("owner") or request.GET.get("owner")
+    if len(owners) == 1 and not named:
+        return owners[0]
+    return next((owner for owner in owners if str(owner.pk) == named), None)
+
+
+def _done(form: Any, work: Any) -> bool:
+    """Whether a service took the values; what it refuses stands in the form."""
+    try:
+        work()
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """Ask, then withdraw."""
+    found = _find(kind, request.user, pk, Action.WITHDRAW)
+    return _change_state(request, kind, found, services.withdraw, "register/withdraw.html", _("Withdrawn."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """Ask, then restore."""
+    found = _find(kind, request.user, pk, Action.RESTORE)
+    return _change_state(request, kind, found, services.restore, "register/restore.html", _("Restored."))
+
+
+def _change_state(
+    request: HttpRequest, kind: Kind, record: Record, service: Any, template: str, done: str
+) -> HttpResponse:
+    if kind.form is None:
+        raise Http404
+    reason = ReasonForm(request.POST or None)
+    if request.method == "POST" and reason.is_valid():
+        service(record=record, actor=policies.signed_in(request.user), reason=reason.cleaned_data["reason"])
+        messages.success(request, done)
+        return redirect(kind.url(record))
+    return render(request, template, {"kind": kind, "record": record, "reason": reason})

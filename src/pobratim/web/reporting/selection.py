@@ -1,0 +1,132 @@
+"""Which records a form is filled from: those of an owner, of those who report to it, and of a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from pobratim.web.accounts.models import User
+from pobratim.web.register import edtf, policies
+from pobratim.web.register.models import (
+    Activity,
+    Agreement,
+    Anniversary,
+    Authority,
+    Document,
+    Genre,
+    Partnership,
+    Reading,
+    Record,
+)
+
+VISIT_REPORT = "visit-report"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The records chosen, in the order of their sources, and the photographs (JSON) of the documents they are from."""
+
+    activities: list[Activity] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    partners: list[Partnership] = field(default_factory=list)
+    anniversaries: list[Anniversary] = field(default_factory=list)
+    photographs: list[dict[str, Any]] = field(default_factory=list)
+
+
+def select(*, form_name: str, owner: Authority, period: str, user: User) -> Selection:
+    """The records for a form. `period` is EDTF; only what the user may see is selected."""
+    days = edtf.bounds(period)
+    if days is None:
+        return Selection()
+    owners = policies.with_subordinates({owner.pk})
+    if form_name == VISIT_REPORT:
+        documents = _visit_documents(owners, days, user)
+        if documents:
+            return _of_documents(documents, user)
+    return Selection(
+        activities=list(_within(policies.ACTIVITIES.visible_to(user), owners, days)),
+        agreements=list(_standing(policies.AGREEMENTS.visible_to(user), owners, days)),
+        partners=_distinct(_standing(policies.PARTNERSHIPS.visible_to(user), owners, days)),
+        anniversaries=list(_within(policies.ANNIVERSARIES.visible_to(user), owners, days)),
+    )
+
+
+def _current(records: QuerySet[Any], owners: set[int]) -> QuerySet[Any]:
+    """Current records of these owners; sources in the order of their periods, entered records last."""
+    order = (F("document__starts").asc(nulls_last=True), F("document_id").asc(nulls_last=True), "order", "pk")
+    return records.filter(state="current", authority__in=owners).select_related("document").order_by(*order)
+
+
+def _within(records: QuerySet[Any], owners: set[int], days: edtf.Bounds) -> QuerySet[Any]:
+    first, last = days
+    return _current(records, owners).filter(starts__lte=last, ends__gte=first)
+
+
+def _standing(records: QuerySet[Any], owners: set[int], days: edtf.Bounds) -> QuerySet[Any]:
+    """Partners and agreements, which stand from one report to the next.
+
+    Each year's paper lists them again, so that only one issue may be printed: the documents of the period if there
+    are any, else the latest before it, else the latest of all; and whatever was entered by hand.
+    """
+    chosen = _current(records, owners)
+    documents = Document.objects.filter(pk__in=chosen.values("document"))
+    return chosen.filter(Q(document__isnull=True) | Q(document__in=_issue(documents, days)))
+
+
+def _issue(documents: QuerySet[Document], days: edtf.Bounds) -> list[int]:
+    first, last = days
+    of_period = list(documents.filter(starts__lte=last, ends__gte=first).values_list("pk", flat=True))
+    if of_period:
+        return of_period
+    dated = documents.order_by(F("ends").desc(nulls_last=True), "-pk")
+    latest = dated.filter(ends__lt=first).first() or dated.first()
+    return [latest.pk] if latest else []
+
+
+def _distinct(partners: QuerySet[Partnership]) -> list[Partnership]:
+    """One partnership per place: the first source's, for another document of the period may list it too."""
+    seen: dict[int | None, int | None] = {}
+    return [p for p in partners if seen.setdefault(p.place_id, p.document_id) == p.document_id]
+
+
+def _visit_documents(owners: set[int], days: tuple[date, date], user: User) -> list[int]:
+    """The visit reports whose visit, or any other dated part of it, overlaps the days."""
+    first, last = days
+    reports = policies.DOCUMENTS.visible_to(user).filter(genre=Genre.VISIT_REPORT, authority__in=owners)
+    of_period = reports.filter(starts__lte=last, ends__gte=first)
+    found = list(of_period.values_list("pk", flat=True))
+    if found:
+        return found
+    visits = Activity.objects.filter(document__in=reports, state="current", starts__lte=last, ends__gte=first)
+    return list(visits.values_list("document_id", flat=True).distinct())
+
+
+def _of_documents(documents: list[int], user: User) -> Selection:
+    """All that these documents tell: a visit report tells of earlier visits, too."""
+
+    def records(policy: policies.Policy[Any]) -> list[Any]:
+        found = policy.visible_to(user).filter(state="current", document__in=documents)
+        return list(found.select_related("document").order_by("document_id", "order"))
+
+    readings = Reading.objects.filter(document__in=documents).order_by("document_id")
+    return Selection(
+        activities=records(policies.ACTIVITIES),
+        agreements=records(policies.AGREEMENTS),
+        partners=records(policies.PARTNERSHIPS),
+        anniversaries=records(policies.ANNIVERSARIES),
+        photographs=[photograph for reading in readings for photograph in reading.findings.get("photographs", ())],
+    )
+
+
+def by_kind(selection: Selection) -> dict[str, list[Any]]:
+    """The records by the names of the kinds in a paper's record references."""
+    found: dict[str, list[Record]] = {
+        "activity": [*selection.activities],
+        "agreement": [*selection.agreements],
+        "partner": [*selection.partners],
+        "anniversary": [*selection.anniversaries],
+    }
+    return found

@@ -1,0 +1,82 @@
+"""Official forms from the register."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pobratim.json_form import findings_from_json
+from pobratim.rendering.docx import write_docx
+from pobratim.rendering.fill import fill
+from pobratim.rendering.forms import load_form
+from pobratim.rendering.paper import Paper
+from pobratim.rendering.records import FormData
+from pobratim.web.accounts.models import User
+from pobratim.web.journal import services as journal
+from pobratim.web.journal.models import Verb
+from pobratim.web.register import policies
+from pobratim.web.register.models import Authority
+from pobratim.web.register.names import UnknownAuthorityError, find_authority
+from pobratim.web.reporting.periods import parse_period
+from pobratim.web.reporting.records import as_findings
+from pobratim.web.reporting.selection import Selection, select
+
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+def form_data(*, form_name: str, owner: Authority, period: str, user: User) -> FormData:
+    """What a form is filled from. `period` as people write it: EDTF, 2020-Q2, 2020-H1 (else UnreadablePeriodError)."""
+    edtf = parse_period(period)
+    return data_of(select(form_name=form_name, owner=owner, period=edtf, user=user), owner, edtf)
+
+
+def data_of(selection: Selection, owner: Authority, period: str) -> FormData:
+    """The records of a selection as the form takes them, index by index."""
+    photographs = {"document": "", "sha256": "", "media_type": "", "photographs": selection.photographs}
+    return FormData(
+        owner=owner.name,
+        owner_short=owner.abbreviation or None,
+        period=period,
+        activities=as_findings("activities", selection.activities).activities,
+        agreements=as_findings("agreements", selection.agreements).agreements,
+        partners=as_findings("partners", selection.partners).partners,
+        anniversaries=as_findings("anniversaries", selection.anniversaries).anniversaries,
+        photographs=findings_from_json(photographs).photographs,
+    )
+
+
+@transaction.atomic
+def write_report(
+    *, form_name: str, owner_name: str, period: str, user: User, house_style: bool = False
+) -> tuple[str, bytes]:
+    """A form as a .docx: a file name and its bytes. `house_style` sets the sources' own wording aside.
+
+    Raises UnknownAuthorityError (LookupError), UnreadablePeriodError or rendering's FormError (both ValueError), each
+    with a sentence for the user.
+    """
+    owner = find_authority(owner_name)
+    if not policies.AUTHORITIES.allows(user, policies.Action.VIEW, owner):
+        # Whose records one may not see does not exist for one.
+        raise UnknownAuthorityError(_("There is no owner “%(name)s”.") % {"name": owner_name})
+    form = load_form(form_name)
+    data = form_data(form_name=form_name, owner=owner, period=period, user=user)
+    content = write_docx(fill(form, data, house_style))
+    changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
+    changes += [{"field": "form", "old": None, "new": form_name}]
+    journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])
+    return file_name(form_name, owner, period), content
+
+
+def paper_of(*, form_name: str, owner: Authority, period: str, user: User) -> tuple[Paper, Selection]:
+    """A form filled but not written, with the records that its rows refer to: for showing on the screen."""
+    edtf = parse_period(period)
+    selection = select(form_name=form_name, owner=owner, period=edtf, user=user)
+    return fill(load_form(form_name), data_of(selection, owner, edtf)), selection
+
+
+def file_name(form_name: str, owner: Authority, period: str) -> str:
+    """A name that any file system takes."""
+    return _NOT_IN_FILE_NAMES.sub("-", f"{form_name} {owner.short_name} {period}".strip()) + ".docx"

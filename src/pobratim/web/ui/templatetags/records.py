@@ -1,0 +1,29 @@
+"""Links to records."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pobratim.web.journal.models import Entry
+from pobratim.web.register.kinds import BY_FACT
+
+register = template.Library()
+
+
+@register.simple_tag
+def entry_link(entry: Entry) -> SafeString:
+    """What an entry tells of, with a link to its page where it has one."""
+    kind = BY_FACT.get(entry.kind)
+    if kind and entry.record_id:
+        return format_html(
+            '<span class="quiet">{}</span> <a href="{}">{}</a>',
+            kind.name,
+            reverse("record", args=[kind.slug, entry.record_id]),
+            entry.label,
+        )
+    if entry.kind == "document" and entry.record_id:
+        return format_html('<a href="{}">{}</a>', reverse("document", args=[entry.record_id]), entry.label)
+    return format_html("{}", entry.label)
