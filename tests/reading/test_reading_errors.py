@@ -1,0 +1,82 @@
+"""Files that cannot be read, or must not be: each says so in one Russian sentence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from documents import docx_bytes, zip_bytes
+from pages import pdf_bytes, text
+
+from pobratim.document import Document
+from pobratim.reading import ReadingError, limits, read
+
+Reading = Callable[..., Document]
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
+
+
+def with_doctype() -> bytes:
+    files = dict(_entries(docx_bytes("<w:p/>")))
+    evil = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    return zip_bytes({**files, "word/document.xml": evil + files["word/document.xml"]})
+
+
+def _entries(package: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return [(name, opened.read(name)) for name in opened.namelist()]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        pytest.param(b"", "a.docx", "пуст", id="empty"),
+        pytest.param(b" \n\t", "a.txt", "пуст", id="white space only"),
+        pytest.param(b"\x00\x01\x02\x03" * 9, "a.txt", "не распознан", id="unknown"),
+        pytest.param(b"PK\x03\x04broken", "a.docx", "повреждён", id="broken package"),
+        pytest.param(zip_bytes({"a.txt": "x"}), "a.zip", "архив", id="an archive"),
+        pytest.param(docx_bytes("<w:p>"), "a.docx", "повреждён", id="broken XML"),
+        pytest.param(with_doctype(), "a.docx", "DOCTYPE", id="document type"),
+        pytest.param(zip_bytes({"word/big.xml": b" " * 300_000_000}), "a.docx", "слишком велик", id="zip bomb"),
+        pytest.param(COMPOUND, "a.doc", "старом формате", id="old format"),
+        pytest.param(COMPOUND + "EncryptedPackage".encode("utf-16-le"), "a.docx", "паролем", id="encrypted"),
+        pytest.param(b"%PDF-1.7\nbroken", "a.pdf", "повреждён", id="broken PDF"),
+        pytest.param("\n".join("а\tб" for _ in range(limits.TABLE_ROWS + 1)).encode(), "a.txt", "строк", id="rows"),
+    ],
+)
+def test_says_what_is_wrong_in_one_sentence(reading: Reading, content: bytes, name: str, said: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        reading(content, name)
+    message = str(caught.value)
+    assert said in message
+    assert name in message
+    assert re.fullmatch(r"[^\n]+\.", message)
+
+
+def test_says_that_a_file_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="не найден"):
+        read(tmp_path / "нет.docx")
+
+
+def test_says_that_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="папка"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "media_type"),
+    [
+        (docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>"), "отчёт.txt", "wordprocessingml.document"),
+        (pdf_bytes([text(40, 200, "Report")]), "отчёт.docx", "application/pdf"),
+        ("Отчёт о визите".encode(), "отчёт.pdf", "text/plain"),
+    ],
+)
+def test_knows_a_format_by_its_content(reading: Reading, content: bytes, name: str, media_type: str) -> None:
+    document = reading(content, name)
+    assert document.media_type.endswith(media_type)
+    assert document.name == name
+    assert re.fullmatch("[0-9a-f]{64}", document.sha256)
