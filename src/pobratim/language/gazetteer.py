@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 
 _FILE = "gazetteer.sqlite"
-_LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ß": "ss", "ı": "i", "œ": "oe", "þ": "th", "ð": "d"})
-_SAME = str.maketrans({"ё": "е", "-": " ", "‑": " ", "–": " ", "—": " ", ".": " ", "’": "'", "`": "'", "ʼ": "'", "\xa0": " "})
+_LATIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ß": "ss", "ı": "i", "œ": "oe", "þ": "th", "ð": "d"},
+)
+_SAME = str.maketrans(
+    {"ё": "е", "-": " ", "‑": " ", "–": " ", "—": " ", ".": " ", "’": "'", "`": "'", "ʼ": "'", "\xa0": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,14 @@ def lookup(folded: str) -> tuple[Entry, ...]:
         "WHERE folded = ? ORDER BY population DESC, place.id",
         (folded,),
     )
-    return tuple(Entry(geonames, name, kind, country, population, bool(own)) for geonames, name, kind, country, population, own in rows)
+    return tuple(
+        Entry(number, name, kind, country, people, bool(own)) for number, name, kind, country, people, own in rows
+    )
 
 
 @functools.lru_cache(maxsize=64)
 def folded_names(country: str | None) -> tuple[str, ...]:
-    """The folded names of a country's places, or of the larger places of the world: what a misspelling may stand for."""
+    """The folded names of a country's places, or of the world's larger ones: what a misspelling may stand for."""
     condition, values = ("country = ?", (country,)) if country else ("population >= 100000", ())
     rows = _connection().execute(
         f"SELECT DISTINCT folded FROM place JOIN name ON name.place = place.id WHERE {condition} ORDER BY folded",  # noqa: S608
@@ -79,14 +85,16 @@ def folded_names(country: str | None) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=4_096)
 def begins_name(folded: str) -> bool:
     """Whether a name of several words begins with these: saves longer look-ups that cannot succeed."""
-    row = _connection().execute(
-        "SELECT 1 FROM name WHERE folded > ? AND folded < ? LIMIT 1", (folded + " ", folded + "!")
-    ).fetchone()
+    row = (
+        _connection()
+        .execute("SELECT 1 FROM name WHERE folded > ? AND folded < ? LIMIT 1", (folded + " ", folded + "!"))
+        .fetchone()
+    )
     return row is not None
 
 
 def validity(folded: str) -> tuple[str | None, str | None] | None:
-    """Since when and until when (ISO dates, until exclusive) a name was official; None for a name without known dates."""
+    """When a name was official: since and until (ISO dates, until exclusive); None if no dates are known."""
     row = _connection().execute("SELECT since, until FROM renaming WHERE folded = ?", (folded,)).fetchone()
     return None if row is None else (row[0], row[1])
 

@@ -6,29 +6,14 @@ surname counts only with a cue beside it. See docs/decisions/0003-gazetteer.md.
 
 from __future__ import annotations
 
-import functools
-from dataclasses import replace
-
 from pobratim.language.gazetteer import fold, lookup
-from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
-from pobratim.language.places_brackets import GivenCountries, given_countries
-from pobratim.language.places_cells import country_named, part_of_world, place_named
-from pobratim.language.places_choice import Signs, chosen, is_place
-from pobratim.language.places_context import (
-    begins_sentence,
-    context_of,
-    cue_before,
-    has_initials,
-    is_in_person_name,
-    lemmas,
-)
+from pobratim.language.places_cells import country_named, has_limited_recognition, part_of_world, place_named
+from pobratim.language.places_choice import Signs, chosen
+from pobratim.language.places_finder import find_places
 from pobratim.language.places_forms import in_case, normal_name
-from pobratim.language.places_names import CountryName, NameMatch, country_names, folded_list, matches_at, words_list
-from pobratim.language.places_persons import person_at
-from pobratim.language.places_regions import regions_at
+from pobratim.language.places_names import NameMatch, country_names, matches_at
 from pobratim.language.places_types import Place, PlaceMention
-from pobratim.language.places_unknown import unknown_at
-from pobratim.language.places_words import Word, words_of
+from pobratim.language.places_words import words_of
 
 __all__ = [
     "Place",
@@ -37,20 +22,13 @@ __all__ = [
     "country_of_city",
     "find_countries",
     "find_places",
+    "has_limited_recognition",
     "in_case",
     "normal_name",
     "part_of_world",
     "place_named",
+    "state_title_problems",
 ]
-
-
-@functools.lru_cache(maxsize=4_096)
-def find_places(text: str, country: str | None = None) -> tuple[PlaceMention, ...]:
-    """All places and countries that a text names, in order.
-
-    `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more.
-    """
-    return _Finder(text, country).mentions()
 
 
 def find_countries(text: str) -> tuple[PlaceMention, ...]:
@@ -62,141 +40,6 @@ def country_of_city(name: str) -> str | None:
     """The country of a city by its nominative name, None if the gazetteer lacks it."""
     match = NameMatch(0, 0, fold(name), name, None, lookup(fold(name)), geographic=True)
     return chosen(match, Signs(None, None, None)).country
-
-
-class _Finder:
-    """One pass over one text."""
-
-    def __init__(self, text: str, hint: str | None) -> None:
-        self.text = text
-        self.hint = hint
-        self.words = words_of(text)
-        self.given: GivenCountries = given_countries(text, self.words, hint)
-        self.type_words: set[int] = set()
-
-    def mentions(self) -> tuple[PlaceMention, ...]:
-        found: list[PlaceMention] = []
-        index = 0
-        while index < len(self.words):
-            mentions, length = self._at(index)
-            found += [self._in_context_before(mention, found) for mention in mentions]
-            index += length
-        return tuple(found)
-
-    def _in_context_before(self, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
-        """«При Чемульпо (ныне Инчхон)»: the other name of a place stands in that place's context."""
-        if not found or mention.cue or mention.context != "plain":
-            return mention
-        between = self.text[found[-1].end : mention.start].split()
-        renamed = between and between[0].startswith("(") and lemmas(between[0][1:]) & words_list("renamed_words")
-        return replace(mention, context=found[-1].context) if renamed and len(between) == 1 else mention
-
-    def _at(self, index: int) -> tuple[list[PlaceMention], int]:
-        """The mentions that begin at a word, and how many words to go on."""
-        word = self.words[index]
-        if person := person_at(self.words, self.text, index):
-            return [], person - index
-        if word.capitalised or word.text in folded_list("lower_case"):
-            matches = matches_at(self.words, self.text, index, self.hint)
-            phrase = regions_at(self.words, self.text, index, self.hint)
-            if phrase and (not matches or matches[0].last <= phrase.last):
-                self.type_words.add(phrase.last)
-                return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
-            for match in matches:
-                if mention := self._named(match):
-                    return [mention], match.last + 1 - index
-            if adjectives := self._adjectives(index):
-                return adjectives, 1
-            if unknown := self._unknown(index):
-                return [unknown[0]], unknown[1]
-            return [], 1
-        return self._adjectives(index), 1
-
-    def _named(self, match: NameMatch) -> PlaceMention | None:
-        cue = self._cue(match.first)
-        word = self.words[match.first]
-        if match.country and not (cue and cue[1] == "city" and match.entries):
-            return self._country(match, match.country)
-        if not match.entries or not word.capitalised:
-            return None
-        signs = self._signs(match.first, match.last, cue[1] if cue else None)
-        single = match.first == match.last
-        if single and has_initials(self.text, word.start, word.end) and not (cue and cue[1] != "body"):
-            return None
-        if not is_place(match, signs, word.text):
-            return None
-        place = chosen(match, signs)
-        person = match.folded in folded_list("persons") or (
-            single and not cue and is_in_person_name(self.words, self.text, match.first, match.last)
-        )
-        return self._mention(match.first, match.last, place, person=person)
-
-    def _country(self, match: NameMatch, country: CountryName) -> PlaceMention | None:
-        word = self.words[match.first]
-        if not word.capitalised and match.first == match.last:
-            return None
-        if match.folded in folded_list("countries_that_are_words") and begins_sentence(self.text, word.start):
-            return None
-        place = Place(match.name, country.kind, country.code, country.geonames)
-        return self._mention(match.first, match.last, place)
-
-    def _cue(self, first: int) -> tuple[str, str] | None:
-        """The cue before a word, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""
-        return None if first - 1 in self.type_words else cue_before(self.words, self.text, first)
-
-    def _signs(self, first: int, last: int, cue: str | None) -> Signs:
-        given, beside = self.given.of(first, last)
-        return Signs(cue, given, beside or self.hint)
-
-    def _mention(self, first: int, last: int, place: Place, *, adjective: bool = False, person: bool = False) -> PlaceMention:
-        cue = self._cue(first)
-        context = "person" if person else context_of(self.words, self.text, first, last, adjective)
-        start, end = self.words[first].start, self.words[last].end
-        return PlaceMention(start, end, place, cue[0] if cue else None, adjective, context)
-
-    def _adjectives(self, index: int) -> list[PlaceMention]:
-        """The adjective or noun of people at a word; both halves of a compound."""
-        word = self.words[index]
-        if has_initials(self.text, word.start, word.end):
-            return []
-        if country := country_of_word(word.text):
-            return [self._of_country(index, word, country)] if self._names_country(index) else []
-        if city := city_of_word(word.text):
-            match = NameMatch(index, index, fold(city[0]), city[0], None, city[1], geographic=True)
-            place = chosen(match, Signs(None, None, self.hint))
-            return [self._mention(index, index, place, adjective=True)]
-        return self._halves(index, word)
-
-    def _names_country(self, index: int) -> bool:
-        """«Английский язык» names no country."""
-        word = self.words[index].text.lower()
-        following = self.words[index + 1].text.lower() if index + 1 < len(self.words) else ""
-        common = any(word.startswith(language[:-2]) for language in folded_list("common_languages"))
-        return not (common and following.startswith(tuple(folded_list("language_words"))))
-
-    def _halves(self, index: int, word: Word) -> list[PlaceMention]:
-        found: list[PlaceMention] = []
-        position = word.start
-        parts = word.text.split("-")
-        for number, part in enumerate(parts):
-            country = country_of_first_half(part) if number + 1 < len(parts) else country_of_word(part) if found else None
-            if country:
-                found.append(self._of_country(index, Word(part, position, position + len(part)), country))
-            position += len(part) + 1
-        return found
-
-    def _of_country(self, index: int, word: Word, country: CountryName) -> PlaceMention:
-        context = context_of(self.words, self.text, index, index, True)
-        place = Place(country.short, country.kind, country.code, country.geonames)
-        return PlaceMention(word.start, word.end, place, None, True, context)
-
-    def _unknown(self, index: int) -> tuple[PlaceMention, int] | None:
-        cue = self._cue(index)
-        signs = self._signs(index, index, cue[1] if cue else None)
-        found = unknown_at(self.words, self.text, index, signs)
-        if found is None:
-            return None
-        return self._mention(index, found.last, found.place), found.last + 1 - index
 
 
 def state_title_problems(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pobratim.language.places_context import lemmas
@@ -15,16 +16,25 @@ _IN_LIST = re.compile(r"\s*(?:[,;]|\.)?\s*-?\s*")
 
 @dataclass(frozen=True, slots=True)
 class GivenCountries:
-    """Countries that brackets give to words (`bracketed`, by word), and names of countries (`named`, by first word)."""
+    """Countries that brackets give to the name right before (`nearest`, by its last word) and to the words of the list
+    before it (`listed`), and the countries named (by their first word)."""
 
     words: tuple[Word, ...]
     text: str
-    bracketed: dict[int, str]
+    nearest: dict[int, str]
+    listed: dict[int, str]
     named: dict[int, str]
 
-    def of(self, first: int, last: int) -> tuple[str | None, str | None]:
-        """The country given in brackets, and the one that stands beside."""
-        given = self.bracketed.get(first)
+    def of(self, first: int, last: int, known_in: Callable[[str], bool]) -> tuple[str | None, str | None]:
+        """The country given in brackets to words first..last, and the one that stands beside.
+
+        A list's country is believed of its last name; of the names before only where they are `known_in` that country
+        («Мурманска и Аланьи (Турция)» puts no Murmansk in Turkey).
+        """
+        given = self.nearest.get(last)
+        listed = self.listed.get(first)
+        if given is None and listed and known_in(listed):
+            given = listed
         following = last + 1
         if following >= len(self.words) or following not in self.named:
             return given, None
@@ -35,7 +45,8 @@ class GivenCountries:
 def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> GivenCountries:
     """Find every country of a text and what its brackets say of the names before."""
     named: dict[int, str] = {}
-    bracketed: dict[int, str] = {}
+    nearest: dict[int, str] = {}
+    listed: dict[int, str] = {}
     for index, word in enumerate(words):
         if not word.capitalised:
             continue
@@ -43,9 +54,12 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
         if not countries or not countries[0].country or not countries[0].country.code:
             continue
         named[index] = countries[0].country.code
-        for listed in _listed_before_bracket(text, words, index):
-            bracketed.setdefault(listed, named[index])
-    return GivenCountries(words, text, bracketed, named)
+        before = _listed_before_bracket(text, words, index)
+        for member in before:
+            listed.setdefault(member, named[index])
+        for member in before[:1]:
+            nearest.setdefault(member, named[index])
+    return GivenCountries(words, text, nearest, listed, named)
 
 
 def _listed_before_bracket(text: str, words: tuple[Word, ...], country: int) -> list[int]:

@@ -6,14 +6,18 @@ import functools
 import re
 
 from pobratim.language.gazetteer import fold
+from pobratim.language.places_choice import Signs, chosen
+from pobratim.language.places_finder import find_places
+from pobratim.language.places_forms import normal_name
 from pobratim.language.places_names import NameMatch, country_names, matches_at
 from pobratim.language.places_types import Place, PlaceMention
-from pobratim.language.places_words import Word, words_of
+from pobratim.language.places_words import Word, is_dictionary_word, words_of
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKUP = re.compile(r"[*_]{1,2}|[•·]")
-_JOINT = re.compile(r"^\s*(?:,|;|/|\n|\s+и\s+|\s*$)*\s*$")
+_LONGEST_NAME = 3
+"""Words that a cell with nothing but a place's name has at most."""
 
 
 def country_named(text: str) -> Place | None:
@@ -50,13 +54,28 @@ def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
     Other names and countries in brackets belong to the place before them («Мумбай (Бомбей)»). A name that the gazetteer
     lacks is kept, nominative as written, with the hint's country.
     """
-    from pobratim.language.places import find_places
-
     plain = _BRACKETS.sub(lambda match: " " * len(match[0]), _MARKUP.sub("", text))
     given = {mention.place.country for mention in find_places(text, country) if mention.place.kind == "country"}
     hint = country or (given.pop() if len(given) == 1 else None)
-    mentions = [mention for mention in find_places(plain, hint) if mention.place.kind != "country" and not mention.adjective]
-    return tuple(mention.place for mention in _smallest(mentions, plain))
+    found = find_places(plain, hint)
+    mentions = [mention for mention in found if mention.place.kind != "country" and not mention.adjective]
+    if mentions:
+        return tuple(mention.place for mention in _smallest(mentions, plain))
+    alone = None if any(mention.place.kind == "country" for mention in found) else _alone(plain, hint)
+    return (alone,) if alone else ()
+
+
+def _alone(cell: str, hint: str | None) -> Place | None:
+    """A cell that is one name: there it needs no other sign of being a place («Остин»)."""
+    words = words_of(cell)
+    if not words or not words[0].capitalised or len(words) > _LONGEST_NAME or any(map(str.isdigit, cell)):
+        return None
+    for match in matches_at(words, cell, 0, hint):
+        if match.last == len(words) - 1 and match.entries:
+            return chosen(match, Signs("city", None, hint))
+    if any(is_dictionary_word(word.text) or word.text.isupper() for word in words):
+        return None
+    return Place(normal_name(cell.strip(" .,;:")), "city", hint)
 
 
 def _smallest(mentions: list[PlaceMention], text: str) -> list[PlaceMention]:

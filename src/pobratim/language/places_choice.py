@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pobratim.language.gazetteer import Entry
-from pobratim.language.places_names import NameMatch, folded_list
+from pobratim.language.places_names import NameMatch, country_by_code, folded_list, weight
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import is_dictionary_word, is_name_of_person
 from pobratim.resources import load
@@ -40,9 +40,9 @@ def is_place(match: NameMatch, signs: Signs, word: str) -> bool:
     if match.folded in folded_list("trusted"):
         return True
     typed = signs.cue not in (None, "body")
-    if typed or any(_lies_in(entry, signs.given) for entry in match.entries):
+    if typed or any(lies_in(entry, signs.given) for entry in match.entries):
         return True
-    if (signs.supported and (match.geographic or not is_dictionary_word(word))):
+    if signs.supported and (match.geographic or not is_dictionary_word(word)):
         return True
     if match.folded in folded_list("need_cue") or (not match.geographic and _is_abbreviation(word)):
         return False
@@ -73,24 +73,25 @@ def chosen(match: NameMatch, signs: Signs) -> Place:
     kind = _KIND_OF_CUE.get(signs.cue or "") or (best.kind if best else "city")
     if best is None:
         return Place(match.name, kind, signs.given or signs.hint)
-    related = signs.given is None or _lies_in(best, signs.given)
+    related = signs.given is None or lies_in(best, signs.given)
     geonames = best.geonames if related and best.kind == kind else None
-    return Place(match.name, kind, signs.given or best.country, geonames)
+    country = signs.given or best.country
+    return Place(match.name, kind, country if country in country_by_code() else None, geonames)
 
 
-def _lies_in(entry: Entry, country: str | None) -> bool:
+def lies_in(entry: Entry, country: str | None) -> bool:
     """Whether a place lies in a country or in a territory that papers count to it («Торсхавн (Дания)»)."""
     if country is None:
         return False
     return entry.country == country or entry.country in load("common/territories").get(country, ())
 
 
-def _rank(entry: Entry, match: NameMatch, signs: Signs) -> tuple[bool, bool, bool, bool, bool, int]:
+def _rank(entry: Entry, match: NameMatch, signs: Signs) -> tuple[float, ...]:
     return (
+        not lies_in(entry, signs.given),
         entry.country != signs.given,
         entry.country != signs.hint,
         _KIND_OF_CUE.get(signs.cue or "") not in (None, entry.kind),
-        entry.country != "RU" or entry.population < _SMALLEST_UNCUED,
         entry.kind != "city",
-        -entry.population,
+        -weight(entry, match.folded),
     )

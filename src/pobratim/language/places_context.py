@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pobratim.language.gazetteer import fold
 from pobratim.language.morphology import parses
@@ -55,7 +56,7 @@ def _is_year_mark(word: Word, text: str) -> bool:
 @functools.lru_cache(maxsize=4_096)
 def _cue_sort(word: str, gap: str) -> str | None:
     forms = lemmas(word)
-    if len(word) <= 2 and word.lower() in {"о", "п"} and not gap.startswith("."):
+    if len(word) <= 2 and (word.isupper() or (word == "о" and not gap.startswith("."))):
         return None
     for sort in ("city", "district", "region"):
         if forms & words_list("types", sort):
@@ -90,9 +91,32 @@ def _is_person_word(word: Word) -> bool:
     return is_name_of_person(word.text) or not is_dictionary_word(word.text)
 
 
+def may_name_person(geographic: bool, word: str) -> bool:
+    """Whether a place's name can be a person's too: «Владимир» can, «Москва» cannot."""
+    return not geographic or is_name_of_person(word)
+
+
+def is_adjective_here(words: tuple[Word, ...], text: str, index: int) -> bool:
+    """Whether a word that may be a place is an adjective of the word after it: «в Александровском парке»."""
+    if index + 1 == len(words) or text[words[index].end : words[index + 1].start] != " ":
+        return False
+    following = words[index + 1].text
+    if following[0].isupper() or len(following) == 1:
+        return False
+    adjectives = [parse for parse in parses(words[index].text.lower()) if parse.is_known and parse.tag.POS == "ADJF"]
+    return any(_agree(ours.tag, theirs.tag) for ours in adjectives for theirs in parses(following))
+
+
+def _agree(adjective: Any, other: Any) -> bool:
+    if other.POS not in ("ADJF", "NOUN"):
+        return False
+    same = adjective.case == other.case and adjective.number == other.number
+    return bool(same and (adjective.number == "plur" or adjective.gender == other.gender))
+
+
 def begins_sentence(text: str, start: int) -> bool:
     """Whether nothing of the sentence stands before."""
-    before = text[:start].rstrip(" «\"“(\t–—-•*")
+    before = text[:start].rstrip(' «"“(\t–—-•*')
     return not before or before[-1] in ".!?\n:;"
 
 
@@ -102,7 +126,7 @@ def context_of(words: tuple[Word, ...], text: str, first: int, last: int, adject
     after = _words_after(words, text, last)
     if _is_street(before, after, adjective):
         return "street"
-    if adjective and _is_organisation(before, after, adjective):
+    if adjective and _has_body(after):
         return "organisation"
     if _is_namesake(words, text, first, before, after, adjective):
         return "namesake"
@@ -110,7 +134,7 @@ def context_of(words: tuple[Word, ...], text: str, first: int, last: int, adject
         return "memory"
     if _is_quoted(text, words[first].start, before):
         return "quoted"
-    if _is_organisation(before, after, adjective):
+    if not adjective and _is_of_body(before, text, words[first].start):
         return "organisation"
     return "plain"
 
@@ -143,13 +167,6 @@ def _parts(gap: str, word: str) -> bool:
     return "." in gap and len(word) > _LONGEST_ABBREVIATION
 
 
-def _without_types(before: list[Word]) -> list[Word]:
-    found = list(before)
-    while found and lemmas(found[0].text) & (words_list("types") | {"г"}):
-        found = found[1:]
-    return found
-
-
 def _is_street(before: list[Word], after: list[Word], adjective: bool) -> bool:
     streets = words_list("streets")
     if before and before[0].text.lower() in streets | {"им"}:
@@ -175,8 +192,9 @@ def _is_namesake(
 
 def _is_memory(before: list[Word], after: list[Word], text: str, end: int) -> bool:
     memory = words_list("memory")
-    if any(lemmas(word.text) & memory for word in _same_clause(before, text, end)):
-        return True
+    clause = list(_same_clause(before, text, end))
+    if any(lemmas(word.text) & memory for word in clause):
+        return not any(lemmas(word.text) & words_list("memory_offices") for word in clause)
     if after and lemmas(after[0].text) & {"война", "сражение", "битва"}:
         return True
     following = _SENTENCE_END.split(text[end : end + 60])[0].lower()
@@ -214,9 +232,14 @@ def _is_quoted(text: str, start: int, before: list[Word]) -> bool:
     return not (word_before and lemmas(word_before[-1]) & words_list("quoted_municipalities"))
 
 
-def _is_organisation(before: list[Word], after: list[Word], adjective: bool) -> bool:
-    bodies = words_list("organisations")
-    if adjective:
-        return any(lemmas(word.text) & bodies for word in after)
-    nearest = _without_types(before)
-    return bool(nearest and lemmas(nearest[0].text) & bodies)
+def _has_body(after: list[Word]) -> bool:
+    """«Антверпенского симфонического оркестра»."""
+    return any(lemmas(word.text) & words_list("organisations") for word in after)
+
+
+def _is_of_body(before: list[Word], text: str, start: int) -> bool:
+    """«Университетом Хоккайдо», «палаты г. Турина»."""
+    nearest = next((word for word in before if not lemmas(word.text) & words_list("types")), None)
+    if nearest is None or set(text[nearest.end : start]) & set(',;"«»“”'):
+        return False
+    return bool(lemmas(nearest.text) & words_list("organisations"))

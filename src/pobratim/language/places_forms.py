@@ -13,7 +13,7 @@ _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 @functools.lru_cache(maxsize=4_096)
 def normal_name(text: str) -> str:
-    """The nominative of a declined place name: «Ростова-на-Дону» is Ростов-на-Дону; unknown words as the dictionary guesses."""
+    """The nominative of a declined place name («Ростова-на-Дону»); of unknown words as the dictionary guesses."""
     text = " ".join(text.split())
     words = words_of(text)
     if not words:

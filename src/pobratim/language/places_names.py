@@ -14,6 +14,7 @@ from pobratim.resources import load
 
 _GAP = re.compile(r"\s*-?\s*|\s+[-–—]\s+")
 _DOTTED_GAP = re.compile(r"\.\s*-?\s?")
+_OF_OURS, _OF_RUSSIA, _AS_WRITTEN = 5, 8, 10
 _LONGEST = 7
 """Words of the longest country name («Соединённое Королевство Великобритании и Северной Ирландии» and to spare)."""
 
@@ -41,6 +42,7 @@ class NameMatch:
     country: CountryName | None
     entries: tuple[Entry, ...]
     geographic: bool
+    as_written: bool = False
 
 
 @functools.cache
@@ -101,12 +103,11 @@ def folded_list(*path: str) -> frozenset[str]:
 
 def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[NameMatch]:
     """All names that begin at a word, the longest first."""
-    partial: dict[str, tuple[Reading, ...]] = {fold(reading.form): (reading,) for reading in readings(words[first].text)}
+    partial: dict[str, tuple[Reading, ...]] = {fold(form.form): (form,) for form in readings(words[first].text)}
     found: list[NameMatch] = []
     for last in range(first, min(first + _LONGEST, len(words))):
-        found += [
-            match for folded, forms in partial.items() if (match := _match(words, text, first, last, folded, forms, hint))
-        ]
+        matches = (_match(words, text, first, last, folded, forms, hint) for folded, forms in partial.items())
+        found += [match for match in matches if match]
         if last + 1 == len(words) or not _joined(text, words[last], words[last + 1]):
             break
         partial = _extended(partial, words[last + 1])
@@ -115,11 +116,24 @@ def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
     return sorted(found, key=lambda match: _rank(match, hint))
 
 
-def _rank(match: NameMatch, hint: str | None) -> tuple[int, bool, bool, bool, int]:
-    """The longest first; of one length countries, then places of the hint, of the dictionary, then the largest."""
-    largest = max((entry.population for entry in match.entries), default=0)
+def _rank(match: NameMatch, hint: str | None) -> tuple[float, ...]:
+    """The longest first; of one length countries, then places of the hint, of the dictionary, then the best known."""
     hinted = any(entry.country == hint for entry in match.entries)
-    return -match.last, match.country is None, not hinted, not match.geographic, -largest
+    trusted = match.geographic or match.folded in folded_list("trusted")
+    best = max((weight(entry, match.folded) for entry in match.entries), default=0)
+    likely = best * (_AS_WRITTEN if match.as_written else 1)
+    return -match.last, match.country is None, not hinted, not trusted, -likely
+
+
+def weight(entry: Entry, folded: str) -> float:
+    """How likely a Russian paper means a place by a name that several share.
+
+    By people, and more if the name is its usual one, if our own data hold it, or if it lies in Russia.
+    """
+    likely: float = max(entry.population, 1)
+    if fold(entry.name) != folded and not entry.curated:
+        likely *= 0.3
+    return likely * (_OF_OURS if entry.curated else 1) * (_OF_RUSSIA if entry.country == "RU" else 1)
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
@@ -150,7 +164,8 @@ def _match(
         return None
     name = full or (country.name if country else _spelt_name(words[first : last + 1], text, forms))
     geographic = full is not None or any(form.geographic for form in forms) or (last > first)
-    return NameMatch(first, last, folded, name, country, entries, geographic)
+    as_written = folded == fold(text[words[first].start : words[last].end])
+    return NameMatch(first, last, folded, name, country, entries, geographic, as_written)
 
 
 def _hinted_country(words: tuple[Word, ...], hint: str | None) -> CountryName | None:

@@ -40,7 +40,7 @@ def regions_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
     if not _is_adjective(words[first].text):
         return None
     adjectives, last = _phrase(words, text, first)
-    kind = _kind(words, adjectives[-1], last)
+    kind = _kind(words, text, adjectives[-1], last)
     if kind is None:
         return None
     found = []
@@ -76,8 +76,8 @@ def _phrase(words: tuple[Word, ...], text: str, first: int) -> tuple[list[int], 
     return adjectives, index
 
 
-def _kind(words: tuple[Word, ...], adjective: int, last: int) -> str | None:
-    if last >= len(words):
+def _kind(words: tuple[Word, ...], text: str, adjective: int, last: int) -> str | None:
+    if last >= len(words) or text[words[last - 1].end : words[last].start].strip():
         return None
     forms = lemmas(words[last].text)
     region = next((kind for kind in ("region", "district") if forms & words_list("adjective_types", kind)), None)
