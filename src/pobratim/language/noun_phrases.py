@@ -70,15 +70,22 @@ def agree(modifier: str, noun: Parse) -> bool:
 
 def head_of(phrase: str) -> Head | None:
     """The head of a phrase that begins with it or with its adjectives; None where there is no such word."""
+    words = [word for word in WORD.finditer(phrase) if word.group() not in _JOINING][: _MAX_MODIFIERS + 1]
     modifiers: list[re.Match[str]] = []
-    for word in WORD.finditer(phrase):
-        if word.group() in _JOINING and modifiers:
-            continue
+    for word, following in zip(words, [*words[1:], None], strict=False):
         own = [n for n in nouns(word.group()) if all(agree(m.group(), n) for m in modifiers)]
-        if own or not is_modifier(word.group()) or len(modifiers) == _MAX_MODIFIERS:
+        leads_on = following is not None and _leads_on(word.group(), following.group())
+        if not leads_on and (own or not is_modifier(word.group())):
             return _head(word, modifiers, own) if own or not modifiers else _adjectival(modifiers)
         modifiers.append(word)
     return _adjectival(modifiers) if modifiers else None
+
+
+def _leads_on(word: str, following: str) -> bool:
+    """Whether a word is an adjective of the next: «первому правителю», though «первое» is a noun as well."""
+    return is_modifier(word) and (
+        is_modifier(following) and not nouns(word) or any(agree(word, noun) for noun in nouns(following))
+    )
 
 
 def _head(word: re.Match[str], modifiers: Sequence[re.Match[str]], readings: Sequence[Parse]) -> Head:
@@ -106,7 +113,7 @@ def nominative(phrase: str, *, case: str | None = None, singular: bool = False) 
     changes = [(head.start, head.end, _inflected(phrase[head.start : head.end], reading, wanted))]
     gender = {reading.tag.gender} if "sing" in wanted and reading.tag.gender else set()
     for start, end in head.modifiers:
-        adjective = next(r for r in parses(phrase[start:end]) if r.tag.POS in _MODIFIER)
+        adjective = _agreeing(phrase[start:end], reading)
         changes.append((start, end, _inflected(phrase[start:end], adjective, wanted | gender)))
     for start, end, form in sorted(changes, reverse=True):
         phrase = phrase[:start] + form + phrase[end:]
@@ -117,6 +124,13 @@ def _reading(readings: Sequence[Parse], case: str | None) -> Parse | None:
     """The reading to decline from: of the given case if any, the singular before the plural, the likelier first."""
     fitting = [r for r in readings if case is None or r.tag.case == case] or list(readings)
     return min(fitting, key=lambda r: r.tag.number != "sing", default=None)
+
+
+def _agreeing(word: str, noun: Parse) -> Parse:
+    """The reading of an adjective in the case and number of its noun."""
+    readings = [r for r in parses(word) if r.tag.POS in _MODIFIER]
+    fitting = (r for r in readings if r.tag.case == noun.tag.case and r.tag.number == noun.tag.number)
+    return next(fitting, readings[0])
 
 
 def _inflected(word: str, reading: Parse, wanted: set[str]) -> str:

@@ -1,0 +1,150 @@
+"""Offices in a text: where each stands with its adjectives, its case, and what it governs."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pobratim.language.cues import fold, in_quotes, lexicon, pattern
+from pobratim.language.morphology import parses
+from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
+
+_GOVERNED = re.compile(r"[^.;:,()\n–—]*")
+_SAME_ROLE = re.compile(r"(?:,|(?<!\w)и)\s*$")
+# Further back, another office is another person's.
+_CHAIN_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office named: `phrase` is where its adjectives begin, `cases` those that its form may be in."""
+
+    phrase: int
+    start: int
+    end: int
+    cases: tuple[str, ...]
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's role in a text: where its offices begin (several: «заместитель главы, консул») and where it ends."""
+
+    starts: tuple[int, ...]
+    end: int
+    cases: tuple[str, ...]
+    plural: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.starts[0]
+
+
+def find_offices(text: str) -> tuple[Office, ...]:
+    """The offices, ranks and professions that a text names, outside quotations, in order."""
+    quotes = in_quotes(text)
+    fixed = [m.span() for m in pattern(lexicon("people", "not_offices")).finditer(fold(text))]
+    found = []
+    for word in WORD.finditer(text):
+        if any(a <= word.start() < b for a, b in (*quotes, *fixed)):
+            continue
+        office = _english(text, word) if word.group().isascii() else _russian(text, word)
+        if office:
+            found.append(office)
+    return tuple(found)
+
+
+def _russian(text: str, word: re.Match[str]) -> Office | None:
+    readings = [p for p in parses(word.group()) if _is_office(p.normal_form) and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    if not readings or _is_mere_adjective(text, word):
+        return None
+    singular = [p for p in readings if p.tag.number == "sing"]
+    cases = tuple(dict.fromkeys(str(p.tag.case) for p in singular or readings))
+    return Office(_phrase_start(text, word), word.start(), word.end(), cases, not singular)
+
+
+def _is_mere_adjective(text: str, word: re.Match[str]) -> bool:
+    """«ведущий специалист» is a specialist: the office is the noun that follows."""
+    following = WORD.match(text, word.end() + 1)
+    if nouns(word.group()) or following is None:
+        return False
+    return any(agree(word.group(), noun) for noun in nouns(following.group()))
+
+
+@functools.cache
+def _is_office(lemma: str) -> bool:
+    *prefixes, last = lemma.replace("ё", "е").split("-")
+    known = lexicon("people", "offices")
+    return "-".join([*prefixes, last]) in known or (
+        last in known and all(prefix in lexicon("people", "prefixes") for prefix in prefixes)
+    )
+
+
+def _phrase_start(text: str, word: re.Match[str]) -> int:
+    """Where the adjectives that agree with an office begin, «Чрезвычайным и Полномочным» and «и.о.» with them."""
+    start = word.start()
+    own = nouns(word.group())
+    while previous := re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+(?:и\s+)?$", text[:start]):
+        joined = text[previous.end(1) : start].strip()
+        if not is_modifier(previous.group(1)) or not any(agree(previous.group(1), noun) for noun in own):
+            break
+        if joined and not is_modifier(text[start:].split()[0]):
+            break
+        start = previous.start(1)
+    acting = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon('people', 'acting')))})\s*$", fold(text[:start]))
+    return acting.start() if acting else start
+
+
+def _english(text: str, word: re.Match[str]) -> Office | None:
+    if word.group().lower() not in lexicon("people", "offices"):
+        return None
+    start, end = word.span()
+    while (before := re.search(r"([A-Za-z-]+) $", text[:start])) and _is_office_word(before.group(1)):
+        start = before.start(1)
+    while (after := re.compile(r" ([A-Za-z-]+)").match(text, end)) and _is_office_word(after.group(1)):
+        end = after.end()
+    return Office(start, start, end, ("nomn",), plural=False)
+
+
+def _is_office_word(word: str) -> bool:
+    return word.lower() in lexicon("people", "office_words") or word.lower() in lexicon("people", "offices")
+
+
+def role_start(text: str, offices: Sequence[Office], last: int) -> tuple[tuple[int, ...], Office]:
+    """Where the whole role of the person begins whose nearest office is `offices[last]`, and its first office.
+
+    An office in the genitive belongs to the one before it («советник мэра», «директор департамента министерства»); one
+    in the same oblique case after a comma or «и» stands beside it («заместителем главы миссии, консулом») and begins a
+    part of its own.
+    """
+    first = offices[last]
+    starts = [first.phrase]
+    for previous in reversed(offices[:last]):
+        between = text[previous.end : first.phrase]
+        if len(between) > _CHAIN_REACH or re.search(r"[.;!?]\s", between):
+            break
+        if "gent" in first.cases and _is_genitive(between):
+            starts[0], first = previous.phrase, previous
+        elif _is_beside(between, previous, first):
+            starts.insert(0, previous.phrase)
+            first = previous
+    return tuple(starts), first
+
+
+def _is_genitive(between: str) -> bool:
+    """Whether only genitives stand between two offices, so that the later one is governed by the earlier."""
+    if not _GOVERNED.fullmatch(between):
+        return False
+    return all(any(p.tag.case == "gent" for p in parses(word)) or word.isupper() for word in WORD.findall(between))
+
+
+def _is_beside(between: str, previous: Office, first: Office) -> bool:
+    oblique = set(previous.cases) & set(first.cases) - {"nomn"}
+    return bool(oblique) and bool(_SAME_ROLE.search(between)) and not has_verb(between) and not previous.plural
+
+
+def has_verb(text: str) -> bool:
+    """Whether a finite verb stands in the text: what is before and after it is not one phrase."""
+    return any(word.islower() and parses(word)[0].tag.POS == "VERB" for word in WORD.findall(text))
