@@ -110,3 +110,14 @@ def test_other_visits_of_the_period_are_told_of() -> None:
     paper = fill(load_form("visit-report"), replace(VISIT, period="2020/2021"))
     assert "города Тарту" in paper.title
     assert paper.remarks[0] == "На этот период приходятся и другие визиты: визит делегации города Риги."
+
+
+def test_the_paragraphs_after_a_visit_belong_to_it() -> None:
+    text = "14 сентября гости осмотрели порт и обсудили:"
+    visit = replace(_prose(text, "2021-09-14", kind="visit"), wording={"content": f"{text}\n- туризм;\n- спорт."})
+    paper = fill(load_form("visit-report"), FormData("Псков", "2021", activities=(visit,)))
+    assert [(paragraph.style, paragraph.text) for paragraph in paper.after] == [
+        ("body", text),
+        ("item", "– туризм;"),
+        ("item", "– спорт."),
+    ]

@@ -5,7 +5,7 @@ A field that is still as its source had it is printed in the source's words; all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pobratim.findings import Activity, Agreement, Anniversary, Partner, Promise
@@ -63,8 +63,9 @@ def anniversary_lines(filling: Filling, anniversary: Anniversary, value: str) ->
 
 def item_lines(filling: Filling, activity: Activity) -> Lines:
     """An activity as one entry of running text: «20-22 февраля – визит делегации …»."""
-    if _is_own_text(filling, activity):
-        return join_lines(activity.text)
+    own = _own_text(filling, activity)
+    if own is not None:
+        return join_lines(own)
     when = " ".join(_item_dates(filling, activity))
     body = list(_item_body(filling, activity))
     if when:
@@ -72,14 +73,33 @@ def item_lines(filling: Filling, activity: Activity) -> Lines:
     return tuple(body)
 
 
-def _is_own_text(filling: Filling, activity: Activity) -> bool:
-    """Whether the whole record can be printed as its source has it: running text of which no field was edited."""
+def _own_text(filling: Filling, activity: Activity) -> str | None:
+    """The whole record as its source has it, while no field of it is edited; None for the rows of a table.
+
+    Prose has its text in "content", with what the paragraphs after it tell; an entry of a register has its "dates"
+    and its "content" in its text.
+    """
     if not filling.from_source(activity) or _ROW_ROLES & set(activity.wording):
-        return False
-    text = " ".join(activity.text.split())
-    parts = [" ".join(part.split()) for part in activity.wording.values()]
-    dated = "dates" in activity.wording or parts == [text]
-    return dated and all(part in text for part in parts)
+        return None
+    text, content = _plain(activity.text), _plain(activity.wording.get("content", ""))
+    dates = activity.wording.get("dates")
+    if dates is None:
+        return activity.wording["content"] if content and text in content else None
+    return activity.text if content in text and _plain(dates) in text else None
+
+
+def told_by(activities: Iterable[Activity]) -> str:
+    """All that the activities' sources tell, on one line: what stands there need not be told again."""
+    return " ".join(_plain(f"{a.text} {a.wording.get('content', '')}") for a in activities)
+
+
+def is_told(text: str, told: str) -> bool:
+    """Whether a record's text stands in what was told."""
+    return bool(text) and _plain(text) in told
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _item_dates(filling: Filling, activity: Activity) -> Lines:

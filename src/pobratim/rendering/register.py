@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pobratim.findings import Agreement
-from pobratim.rendering.cells import Filling, Lines, item_lines
+from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.order import in_order
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
@@ -139,11 +139,11 @@ def _established(row: PartnerRow, texts: Sequence[str]) -> Iterator[str]:
 
 def _listed_agreements(row: PartnerRow) -> list[tuple[int, Agreement]]:
     """The agreements of a row but for those that its events tell of."""
-    told = " ".join(" ".join(activity.text.split()) for _, activity in row.activities)
+    told = told_by(activity for _, activity in row.activities)
     return [
         (index, agreement)
         for index, agreement in row.agreements
-        if "basis" in agreement.wording or not agreement.text or " ".join(agreement.text.split()) not in told
+        if "basis" in agreement.wording or not is_told(agreement.text, told)
     ]
 
 

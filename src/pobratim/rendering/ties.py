@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pobratim.findings import Activity, Agreement
-from pobratim.rendering.cells import Filling, Lines, item_lines
+from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.intervals import Interval, parse_interval
 from pobratim.rendering.order import date_key
@@ -66,11 +66,10 @@ def _activities(filling: Filling, visit: Activity) -> Iterator[Tie]:
 
 
 def _agreements(filling: Filling, visit: Activity) -> Iterator[Tie]:
-    told = " ".join(" ".join(activity.text.split()) for activity in filling.data.activities)
+    told = told_by(filling.data.activities)
     for index, agreement in enumerate(filling.data.agreements):
         since = parse_interval(next(iter(agreement.dates), None))
-        own_sentence = bool(agreement.text) and " ".join(agreement.text.split()) in told
-        if since and not own_sentence and _is_with(visit, agreement):
+        if since and not is_told(agreement.text, told) and _is_with(visit, agreement):
             line = f"{write_date(agreement.dates[0])} – {in_nominative(agreement.title)}"
             yield Tie(since.first_day, (_sentence(line),), (RecordReference("agreement", index),))
 

@@ -35,8 +35,12 @@ class _Telling:
     printed: list[str] = field(default_factory=list)
 
     def paragraph(self, text: str, style: Style, records: tuple[RecordReference, ...] = ()) -> Iterator[Paragraph]:
-        """The paragraph, unless what it says is printed already; an item of a list has one dash before it."""
-        bare = text.lstrip("-–—•* ") if style == "item" else text
+        """The paragraph, unless what it says is printed already.
+
+        An item of a list has one dash before it, and what has a dash before it is one.
+        """
+        bare = text.lstrip("-–—•* ")
+        style = "item" if bare != text else style
         said = " ".join(bare.split()).rstrip(".;")
         if said and not any(said in earlier for earlier in self.printed):
             self.printed.append(said)
