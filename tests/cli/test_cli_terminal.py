@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 import pytest
 
-from pobratim.cli.findings_view import country_name, percent
+from rich.console import Console
+
+from pobratim.cli.findings_view import country_name, percent, show_summary
 from pobratim.cli.terminal import plain, progress
-from pobratim.cli.texts import Texts
+from pobratim.cli.texts import LANGUAGES, Texts
+from pobratim.findings import Coverage, Findings
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,16 @@ def test_what_is_not_quite_nothing_is_not_shown_as_nothing(share: float, shown: 
 )
 def test_countries_have_names(code: str | None, language: str, name: str) -> None:
     assert country_name(code, Texts(language)) == name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_fits_into_a_terminal(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    findings = Findings(
+        "Информация о мероприятиях.docx", "0" * 64, "", genre="plan", owner="Псков", coverage=Coverage(1, 1, 1, 1)
+    )
+    with click.Context(click.Command("demo"), obj=Texts(language)):
+        show_summary(Console(width=80), [findings])
+    shown = capsys.readouterr().out
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    assert [words for words in ("Информация о мероприятиях.docx", "Псков · –", "25 %") if words not in shown] == []
+    assert "…" not in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -32,19 +33,21 @@ def show_findings(console: Console, findings: Findings) -> None:
 
 
 def show_summary(console: Console, every: Sequence[Findings]) -> None:
-    """Draw one table of many documents: what each is, and how much was found in it."""
+    """Draw one table of many documents: what each is, and how much was found in it; it fits into 80 columns."""
     say = texts()
     counted = ("activities", "agreements", "partners", "anniversaries")
-    table = Table()
-    for name in ("document", "genre", "owner", "period"):
-        table.add_column(plain(say(f"columns.{name}")), overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, leading=1)
+    table.add_column(plain(say("columns.document")), overflow="fold")
     for name in (*counted, "unread"):
         table.add_column(plain(say(f"summary.{name}")), justify="right")
     for findings in every:
-        owner, period = findings.owner or NOTHING, findings.period or NOTHING
-        row = (findings.document, say.name_of("genres", findings.genre), owner, period)
+        whose = f"{findings.owner or NOTHING} · {findings.period or NOTHING}"
+        what = plain(f"\n{say.name_of('genres', findings.genre)}\n{whose}")
         counts = (len(getattr(findings, name)) for name in counted)
-        table.add_row(*map(plain, (*row, *counts, percent(findings.coverage.unread_share))))
+        table.add_row(
+            plain(findings.document, "bold").append_text(what),
+            *map(plain, (*counts, percent(findings.coverage.unread_share))),
+        )
     console.print(table)
 
 
