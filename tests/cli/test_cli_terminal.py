@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 import pytest
-
 from rich.console import Console
 
 from pobratim.cli.findings_view import country_name, percent, show_summary
