@@ -57,7 +57,7 @@ class Direction(models.TextChoices):
 class AgreementKind(models.TextChoices):
     """What a document of co-operation is called."""
 
-    AGREEMENT = "agreement", _("agreement")
+    AGREEMENT = "agreement", pgettext_lazy("kind of agreement", "agreement")
     PROTOCOL = "protocol", _("protocol")
     MEMORANDUM = "memorandum", _("memorandum")
     ROADMAP = "roadmap", _("road map")

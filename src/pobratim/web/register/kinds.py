@@ -45,7 +45,10 @@ class Kind:
 KINDS = (
     Kind("activities", Activity, policies.ACTIVITIES, _("Activity"), _("New activity"), "activities", ActivityForm),
     Kind("agreements", Agreement, policies.AGREEMENTS, _("Agreement"), _("New agreement"), "agreements", AgreementForm),
-    Kind("partnerships", Partnership, policies.PARTNERSHIPS, _("Partner"), _("New partner"), "partners", PartnershipForm),
+    Kind(
+        "partnerships", Partnership, policies.PARTNERSHIPS, _("Partner"), _("New partner"), "partners",
+        PartnershipForm,
+    ),
     Kind(
         "anniversaries", Anniversary, policies.ANNIVERSARIES, _("Anniversary"), _("New anniversary"), "anniversaries",
         AnniversaryForm,
