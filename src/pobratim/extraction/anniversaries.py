@@ -27,7 +27,9 @@ def anniversary_of(record: Record, period: Sourced | None, kind: Kind) -> Annive
     """The anniversary of a row that stands in a list of them; the cells tell themselves apart by what they hold."""
     cells = {name: cell for name, cell in record.cells.items() if cell and name != "number"}
     age = _age_cell(cells)
-    city = next((cell for name, cell in cells.items() if cell is not age and _is_city(cell)), None)
+    others = [cell for cell in cells.values() if cell is not age and not _NUMBER.fullmatch(cell.value)]
+    # «Остров» is a word before it is a town: in such a list the cell that is no date names the city.
+    city = next(filter(_names_city, others), None) or next((cell for cell in others if not _is_dated(cell)), None)
     if city is None:
         return None
     date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), Text())
@@ -82,5 +84,5 @@ def _is_dated(cell: Text) -> bool:
     return any(m.role == "date" for m in find_dates(cell.value)) and not _AGE.fullmatch(cell.value.strip())
 
 
-def _is_city(cell: Text) -> bool:
-    return not _NUMBER.fullmatch(cell.value) and any(m.place.kind != "country" for m in find_places(cell.value))
+def _names_city(cell: Text) -> bool:
+    return any(m.place.kind != "country" for m in find_places(cell.value))

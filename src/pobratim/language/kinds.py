@@ -170,7 +170,9 @@ def activity_status(text: str) -> StatusMention | None:
 def _has_own_subject(folded: str, end: int) -> bool:
     """Whether the verb's subject comes after it: «отменены ограничения» tells nothing of the event."""
     after = re.match(r"\s+([^\W\d_-]+)", folded[end:])
-    return after is not None and any(p.tag.POS == "NOUN" and p.tag.case == "nomn" for p in parses(after.group(1))[:2])
+    if after is None or parses(after.group(1))[0].tag.POS == "PREP":
+        return False
+    return any(p.tag.POS == "NOUN" and p.tag.case == "nomn" for p in parses(after.group(1))[:2])
 
 
 def in_person_place(text: str) -> tuple[int, int] | None:
