@@ -21,7 +21,7 @@ from pobratim.language.places_context import (
 )
 from pobratim.language.places_names import CountryName, NameMatch, folded_list, matches_at, words_list
 from pobratim.language.places_persons import person_at
-from pobratim.language.places_regions import regions_at
+from pobratim.language.places_regions import RegionPhrase, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import unknown_at
 from pobratim.language.places_words import Word, adjective_lemma, words_of
@@ -34,6 +34,13 @@ def find_places(text: str, country: str | None = None) -> tuple[PlaceMention, ..
     `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more.
     """
     return _Finder(text, country).mentions()
+
+
+def _is_better(phrase: RegionPhrase, matches: list[NameMatch]) -> bool:
+    """Whether adjectives with a type word explain the text better than the names that begin there."""
+    if not matches or matches[0].last < phrase.last:
+        return True
+    return matches[0].last == phrase.last and not matches[0].country and bool(phrase.regions)
 
 
 class _Finder:
@@ -71,7 +78,7 @@ class _Finder:
         if word.capitalised or word.text in folded_list("lower_case"):
             matches = matches_at(self.words, self.text, index, self.hint)
             phrase = regions_at(self.words, self.text, index, self.hint)
-            if phrase and (not matches or matches[0].last <= phrase.last):
+            if phrase and _is_better(phrase, matches):
                 self.type_words.add(phrase.last)
                 return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
             for match in matches:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import functools
 
 from pobratim.language.morphology import parses
-from pobratim.language.places_names import matches_at
-from pobratim.language.places_words import readings, spelt, words_of
+from pobratim.language.places_names import matches_at, words_list
+from pobratim.language.places_words import (
+    adjective_lemma,
+    is_dictionary_word,
+    likeliest_nominative,
+    readings,
+    spelt,
+    words_of,
+)
 
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
@@ -23,8 +30,12 @@ def normal_name(text: str) -> str:
             return match.name
     normal = text
     for word in reversed(words):
-        normal = normal[: word.start] + spelt(word.text, readings(word.text)[0].form) + normal[word.end :]
+        normal = normal[: word.start] + spelt(word.text, _nominative(word.text)) + normal[word.end :]
     return normal
+
+
+def _nominative(word: str) -> str:
+    return readings(word)[0].form if is_dictionary_word(word) else likeliest_nominative(word)
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -36,7 +47,10 @@ def in_case(name: str, case: str) -> str:
     if case not in _CASES:
         raise ValueError(f"no such case: {case}")
     declined = name
-    for word in reversed(words_of(name)):
+    words = words_of(name)
+    if words and words[0].text.lower() in words_list("apposition_heads"):
+        words = words[:1] + tuple(word for word in words[1:] if adjective_lemma(word.text))
+    for word in reversed(words):
         declined = declined[: word.start] + _declined(word.text, case) + declined[word.end :]
     return declined
 

@@ -11,7 +11,14 @@ from pobratim.language.gazetteer import Entry, fold, folded_names, lookup
 from pobratim.language.places_choice import Signs
 from pobratim.language.places_context import has_initials
 from pobratim.language.places_types import Place
-from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person, readings, spelt
+from pobratim.language.places_words import (
+    Word,
+    is_dictionary_word,
+    is_name_of_person,
+    likeliest_nominative,
+    readings,
+    spelt,
+)
 
 _LIKE = 88
 """Similarity, 0 to 100, above which an unknown name with a cue is taken for a misspelt known one."""
@@ -41,7 +48,9 @@ def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> 
     if signs.cue == "body":
         return None
     kind = signs.cue or "city"
-    return UnknownMatch(first, Place(spelt(word.text, readings(word.text)[0].form), kind, signs.given or signs.hint))
+    return UnknownMatch(
+        first, Place(spelt(word.text, likeliest_nominative(word.text)), kind, signs.given or signs.hint)
+    )
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -11,6 +11,8 @@ from pobratim.language.morphology import Parse, parses
 
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏА-Яа-яЁё]"
 _WORD = re.compile(rf"{_LETTER}+(?:['’\u0301]{_LETTER}+)?(?:[-‑]{_LETTER}+)*")
+_DECLINED = frozenset("аяуюеыим")
+"""Last letters of declined forms; names in other letters are nominative as they stand."""
 _SMALL = frozenset({"на", "де", "ле", "ла", "ди", "дель", "эль", "аль", "ог", "дю", "ду", "да", "и"})
 # Endings of foreign names that the dictionary does not know: declined → nominative, the commonest first.
 _ENDINGS = (
@@ -90,6 +92,17 @@ def _from_endings(word: str) -> list[Reading]:
         return []
     forms = [lower[: -len(ending)] + nominative for ending, nominative in _ENDINGS if lower.endswith(ending)]
     return [Reading(form, geographic=False, known=False) for form in forms]
+
+
+def likeliest_nominative(word: str) -> str:
+    """The nominative, lower case, of a name that nothing knows: as written unless it looks declined."""
+    lower = word.lower()
+    if lower[-1] not in _DECLINED:
+        return lower
+    for parse in parses(lower):
+        if parse.tag.POS == "NOUN" and (nominative := parse.inflect({"nomn"})):
+            return str(nominative.word)
+    return lower
 
 
 def is_geographic(parse: Parse) -> bool:
