@@ -16,6 +16,7 @@ SCHEMA = "pobratim.findings/1"
 
 Evidence = dict[str, tuple[Span, ...]]
 Certainty = Literal["certain", "likely", "doubtful"]
+MentionType = Literal["date", "place", "person", "organisation"]
 Status = Literal["planned", "held", "cancelled", "postponed"]
 
 
@@ -225,7 +226,7 @@ class Mention:
     """A date, place or person recognised in kept text but claimed by no field, and why not."""
 
     text: str
-    type: Literal["date", "place", "person", "organisation"]
+    type: MentionType
     reason: str
     where: Span
 

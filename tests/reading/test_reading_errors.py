@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import docx_bytes, zip_bytes
+from documents import docx_bytes, paragraph_texts, zip_bytes
 from pages import pdf_bytes, text
 
 from pobratim.document import Document
@@ -44,6 +44,9 @@ def _entries(package: bytes) -> list[tuple[str, bytes]]:
         pytest.param(zip_bytes({"word/big.xml": b" " * 300_000_000}), "a.docx", "слишком велик", id="zip bomb"),
         pytest.param(COMPOUND, "a.doc", "старом формате", id="old format"),
         pytest.param(COMPOUND + "EncryptedPackage".encode("utf-16-le"), "a.docx", "паролем", id="encrypted"),
+        pytest.param(rb"{\rtf1\ansi text}", "a.txt", "RTF", id="RTF"),
+        pytest.param(b"<!DOCTYPE html><p>text</p>", "a.txt", "HTML", id="HTML"),
+        pytest.param(b"\x89PNG\r\n\x1a\n0000", "a.png", "изображение", id="picture"),
         pytest.param(b"%PDF-1.7\nbroken", "a.pdf", "повреждён", id="broken PDF"),
         pytest.param("\n".join("а\tб" for _ in range(limits.TABLE_ROWS + 1)).encode(), "a.txt", "строк", id="rows"),
     ],
@@ -80,3 +83,10 @@ def test_knows_a_format_by_its_content(reading: Reading, content: bytes, name: s
     assert document.media_type.endswith(media_type)
     assert document.name == name
     assert re.fullmatch("[0-9a-f]{64}", document.sha256)
+
+
+def test_tells_of_macros_and_reads_the_rest(reading: Reading) -> None:
+    content_type = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    document = reading(docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>", main_type=content_type), "a.docm")
+    assert [warning.code for warning in document.warnings] == ["macros"]
+    assert paragraph_texts(document) == ["Отчёт"]

@@ -9,10 +9,12 @@ from pobratim.findings import (
     Anniversary,
     ListedUnder,
     Partner,
+    Photograph,
     Promise,
     Venue,
 )
 from pobratim.rendering.paper import Paper, Row
+from pobratim.rendering.records import FormData
 
 
 def activity(title: str = "Встреча", edtf: str | None = None, **fields: object) -> Activity:
@@ -117,3 +119,85 @@ VISIT_RECORDS = (
     activity("Дни Тарту в Пскове", "2022-05", cities=("Тарту",), countries=("EE",), status="planned"),
     activity("визит делегации города Риги", "2020-01-20", kind="visit", cities=("Рига",), countries=("LV",)),
 )  # fmt: skip
+OSAKA = ListedUnder("АЗИЯ", "Япония", "г. Осака")
+SERBIAN_REPUBLIC = ListedUnder("ЕВРОПА", "Республика Сербская Боснии и Герцеговины")
+
+REGISTER = FormData(
+    "Псков",
+    "2021",
+    partners=(
+        partner("EE", "Таллин", TALLINN),
+        partner("EE", "Тарту", TARTU, established="1959"),
+        partner("BA", "Республика Сербская", SERBIAN_REPUBLIC, kind="region"),
+        partner("JP", "Осака", OSAKA),
+    ),
+    agreements=(
+        agreement("Договор о дружбе", "EE", "Тарту", "1993-05-06", listed_under=TARTU,
+                  wording={"basis": "Договор о дружбе Протокол о школах", "year": "06.05.1993 01.09.2004"}),
+        agreement("Протокол о школах", "EE", "Тарту", "2004-09-01", listed_under=TARTU,
+                  wording={"basis": "Договор о дружбе Протокол о школах", "year": "06.05.1993 01.09.2004"}),
+        agreement("Дружественные связи", "JP", "Осака", "1979", kind="ties", listed_under=OSAKA,
+                  wording={"year": "1979 г. – установление связей"}),
+        agreement("меморандум о портах", "EE", "Тарту", "2021-06-02", listed_under=TARTU),
+    ),
+    activities=(
+        entry("2 июня", "визит мэра (подписан меморандум о портах)", "2021-06-02", TARTU),
+        entry("1 марта", "концерт хора", "2021-03-01", TARTU),
+        entry("", "Велась переписка школ", "2021", TARTU),
+        entry("5 мая", "лекция о Балканах", "2021-05-05", SERBIAN_REPUBLIC),
+        entry("9 мая", "урок мира", "2021-05-09", ListedUnder("АЗИЯ", "Япония", "Киото")),
+        activity("Телемост", "2021-04-12", cities=("Тарту",), countries=("EE",)),
+    ),
+)  # fmt: skip
+CITY = FormData("Псков", "2021", activities=CITY_YEAR)
+
+
+def municipal(title: str, municipality: str | None, edtf: str, **fields: object) -> Activity:
+    """A row of a region's report."""
+    return source_row(1, "май", "", title, "Описание.", edtf, municipality=municipality, **fields)
+
+
+REGION = FormData(
+    "Псковская область",
+    "2021-04/2021-06",
+    activities=(
+        municipal("Слёт", "Город Псков", "2021-05-03", participants="Глава города И.И. Петров"),
+        municipal("Ярмарка", "Муниципальное образование «Печорский район»", "2021-05-04"),
+        activity(
+            "Телемост", "2021-04-02", municipality="город Псков", venue=Venue("Тарту", "EE"),
+            description="Обсуждены школы.", outcomes=("Решено обменяться классами.",),
+        ),
+        activity("Приём послов", "2021-06-30"),
+    ),
+)  # fmt: skip
+RECURRING = ListedUnder("Информационная работа членов СГ")
+
+PLAN = FormData(
+    "Союз городов (СГ)",
+    "2021",
+    activities=(
+        source_row(1, "12 марта", "Рига", "Съезд союза", "", "2021-03-12", status="planned"),
+        source_row(2, "по графику", "", "Встречи экспертов", "", "2021", status="planned", scheduled=False),
+        source_row(3, "постоянно", "", "Выпуск газеты", "", "2021", recurrence="ongoing", listed_under=RECURRING),
+        activity("Рассылка писем", "2021", recurrence="weekly", status="planned"),
+        activity("Форум", "2021-02-01", status="planned", organisers=("СГ", "мэрия Риги"), venue=Venue("Рига", "LV")),
+    ),
+    anniversaries=(
+        anniversary("Рига", "jubilee", 820, "2021-08-18", city="Рига", age="820 лет", dates="18 августа"),
+        anniversary("Тарту", "jubilee", 991, "2021-06-29"),
+        anniversary("Псков", "city_day", 1118, "2021-07-23~"),
+    ),
+)
+
+VISIT = FormData(
+    "Псков",
+    "2021-09",
+    activities=VISIT_RECORDS,
+    agreements=(
+        agreement("Договор о дружбе", "EE", "Тарту", "1993-05-06"),
+        agreement("План работы на два года", "EE", "Тарту", "2021-09-16", kind="roadmap"),
+        agreement("Соглашение", "LV", "Рига", "1990"),
+    ),
+    partners=(partner("EE", "Тарту", established="1959"),),
+    photographs=(Photograph("Встреча в школе", None), Photograph(None, None)),
+)

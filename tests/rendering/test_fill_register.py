@@ -4,44 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paper_samples import TALLINN, TARTU, activity, agreement, entry, group_titles, partner, record_rows, texts
+from paper_samples import (
+    REGISTER,
+    activity,
+    agreement,
+    group_titles,
+    partner,
+    record_rows,
+    texts,
+)
 
 from pobratim.findings import ListedUnder
 from pobratim.rendering.fill import fill
 from pobratim.rendering.forms import load_form
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData, RecordReference
-
-OSAKA = ListedUnder("АЗИЯ", "Япония", "г. Осака")
-SERBIAN_REPUBLIC = ListedUnder("ЕВРОПА", "Республика Сербская Боснии и Герцеговины")
-
-REGISTER = FormData(
-    "Псков",
-    "2021",
-    partners=(
-        partner("EE", "Таллин", TALLINN),
-        partner("EE", "Тарту", TARTU, established="1959"),
-        partner("BA", "Республика Сербская", SERBIAN_REPUBLIC, kind="region"),
-        partner("JP", "Осака", OSAKA),
-    ),
-    agreements=(
-        agreement("Договор о дружбе", "EE", "Тарту", "1993-05-06", listed_under=TARTU,
-                  wording={"basis": "Договор о дружбе Протокол о школах", "year": "06.05.1993 01.09.2004"}),
-        agreement("Протокол о школах", "EE", "Тарту", "2004-09-01", listed_under=TARTU,
-                  wording={"basis": "Договор о дружбе Протокол о школах", "year": "06.05.1993 01.09.2004"}),
-        agreement("Дружественные связи", "JP", "Осака", "1979", kind="ties", listed_under=OSAKA,
-                  wording={"year": "1979 г. – установление связей"}),
-        agreement("меморандум о портах", "EE", "Тарту", "2021-06-02", listed_under=TARTU),
-    ),
-    activities=(
-        entry("2 июня", "визит мэра (подписан меморандум о портах)", "2021-06-02", TARTU),
-        entry("1 марта", "концерт хора", "2021-03-01", TARTU),
-        entry("", "Велась переписка школ", "2021", TARTU),
-        entry("5 мая", "лекция о Балканах", "2021-05-05", SERBIAN_REPUBLIC),
-        entry("9 мая", "урок мира", "2021-05-09", ListedUnder("АЗИЯ", "Япония", "Киото")),
-        activity("Телемост", "2021-04-12", cities=("Тарту",), countries=("EE",)),
-    ),
-)  # fmt: skip
 
 
 def _paper(data: FormData, *, house_style: bool = False) -> Paper:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from paper_samples import CITY_YEAR, activity, anniversary, group_titles, record_rows, source_row, texts
+from paper_samples import (
+    CITY,
+    CITY_YEAR,
+    PLAN,
+    REGION,
+    activity,
+    group_titles,
+    record_rows,
+    source_row,
+    texts,
+)
 
-from pobratim.findings import Activity, ListedUnder, Venue
+from pobratim.findings import ListedUnder
 from pobratim.rendering.fill import fill
 from pobratim.rendering.forms import FormError, load_form
 from pobratim.rendering.records import FormData, RecordReference
-
-CITY = FormData("Псков", "2021", activities=CITY_YEAR)
 
 
 def test_city_year() -> None:
@@ -70,25 +78,6 @@ def test_two_entries_of_one_source_row_share_a_row() -> None:
     ]
 
 
-def _municipal(title: str, municipality: str | None, edtf: str, **fields: object) -> Activity:
-    return source_row(1, "май", "", title, "Описание.", edtf, municipality=municipality, **fields)
-
-
-REGION = FormData(
-    "Псковская область",
-    "2021-04/2021-06",
-    activities=(
-        _municipal("Слёт", "Город Псков", "2021-05-03", participants="Глава города И.И. Петров"),
-        _municipal("Ярмарка", "Муниципальное образование «Печорский район»", "2021-05-04"),
-        activity(
-            "Телемост", "2021-04-02", municipality="город Псков", venue=Venue("Тарту", "EE"),
-            description="Обсуждены школы.", outcomes=("Решено обменяться классами.",),
-        ),
-        activity("Приём послов", "2021-06-30"),
-    ),
-)  # fmt: skip
-
-
 def test_region_quarter() -> None:
     paper = fill(load_form("region-quarter"), REGION)
     assert paper.title.endswith("Псковской области в международной сфере во II квартале 2021 года")
@@ -111,25 +100,6 @@ def test_region_quarter() -> None:
         "",
     ]
     assert record_rows(paper)[2][3:] == ["май", "Описание.", "Глава города И.И. Петров"]
-
-
-RECURRING = ListedUnder("Информационная работа членов СГ")
-PLAN = FormData(
-    "Союз городов (СГ)",
-    "2021",
-    activities=(
-        source_row(1, "12 марта", "Рига", "Съезд союза", "", "2021-03-12", status="planned"),
-        source_row(2, "по графику", "", "Встречи экспертов", "", "2021", status="planned", scheduled=False),
-        source_row(3, "постоянно", "", "Выпуск газеты", "", "2021", recurrence="ongoing", listed_under=RECURRING),
-        activity("Рассылка писем", "2021", recurrence="weekly", status="planned"),
-        activity("Форум", "2021-02-01", status="planned", organisers=("СГ", "мэрия Риги"), venue=Venue("Рига", "LV")),
-    ),
-    anniversaries=(
-        anniversary("Рига", "jubilee", 820, "2021-08-18", city="Рига", age="820 лет", dates="18 августа"),
-        anniversary("Тарту", "jubilee", 991, "2021-06-29"),
-        anniversary("Псков", "city_day", 1118, "2021-07-23~"),
-    ),
-)
 
 
 def test_association_plan() -> None:

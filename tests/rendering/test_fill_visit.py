@@ -5,25 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from paper_samples import VISIT_RECORDS, activity, agreement, partner
+from paper_samples import VISIT, VISIT_RECORDS, activity, agreement
 
-from pobratim.findings import Activity, Photograph, Venue
+from pobratim.findings import Activity, Venue
 from pobratim.rendering.fill import fill
 from pobratim.rendering.forms import FormError, load_form
 from pobratim.rendering.records import FormData
-
-VISIT = FormData(
-    "Псков",
-    "2021-09",
-    activities=VISIT_RECORDS,
-    agreements=(
-        agreement("Договор о дружбе", "EE", "Тарту", "1993-05-06"),
-        agreement("План работы на два года", "EE", "Тарту", "2021-09-16", kind="roadmap"),
-        agreement("Соглашение", "LV", "Рига", "1990"),
-    ),
-    partners=(partner("EE", "Тарту", established="1959"),),
-    photographs=(Photograph("Встреча в школе", None), Photograph(None, None)),
-)
 
 
 def test_a_visit_report_in_its_parts() -> None:
@@ -121,3 +108,10 @@ def test_the_paragraphs_after_a_visit_belong_to_it() -> None:
         ("item", "– туризм;"),
         ("item", "– спорт."),
     ]
+
+
+def test_a_source_that_tells_what_comes_next_needs_no_line_before_it() -> None:
+    visit = _prose("14 сентября прибыли гости.", "2021-09-14", kind="visit")
+    later = _prose("В мае 2022 года пройдут Дни Тарту.", "2022-05", status="planned")
+    paper = fill(load_form("visit-report"), FormData("Псков", "2021", activities=(visit, later)))
+    assert [paragraph.style for paragraph in paper.after] == ["body", "body"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pobratim.document import Block, Document, SetAside, Span, Text, span_of
-from pobratim.findings import Coverage, Evidence, Findings, Mention, SetAsideText, Unread
+from pobratim.findings import Coverage, Evidence, Findings, Mention, MentionType, SetAsideText, Unread
 from pobratim.language.dates import find_dates
 from pobratim.language.people import find_people
 from pobratim.language.places import find_places
@@ -99,7 +99,7 @@ def mentions(texts: Iterable[Text], findings: Findings, home: str) -> tuple[Ment
     return tuple(found.values())
 
 
-def _recognised(text: str, home: str) -> Iterator[tuple[int, int, str, str]]:
+def _recognised(text: str, home: str) -> Iterator[tuple[int, int, MentionType, str]]:
     for date in find_dates(text):
         yield date.start, date.end, "date", date.role if date.role != "date" else "inside the activity"
     for place in find_places(text):

@@ -171,5 +171,5 @@ def _content_role(cells: Sequence[str]) -> str | None:
 
 def _is_date(cell: str) -> bool:
     """Whether a cell holds hardly anything but a date or a schedule."""
-    found = [*find_dates(cell), *find_schedules(cell)]
-    return bool(found) and sum(m.end - m.start for m in found) > len(cell.strip()) / 2
+    found = [m.end - m.start for m in find_dates(cell)] + [s.end - s.start for s in find_schedules(cell)]
+    return sum(found) > len(cell.strip()) / 2

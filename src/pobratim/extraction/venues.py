@@ -81,7 +81,7 @@ def _is_venue(mention: PlaceMention, text: str) -> bool:
         return False
     before = text[: mention.start]
     locative = _LOCATIVE.search(before)
-    return bool(locative) and not _belongs_to_party(before[: locative.start() + 1])
+    return locative is not None and not _belongs_to_party(before[: locative.start() + 1])
 
 
 def _bracketed(country: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> PlaceMention | None:

@@ -21,6 +21,8 @@ from pobratim.language.people_same import same_person
 # An office further from its name than this many characters is somebody else's.
 _REACH = 240
 _MOST_COMMAS = 3
+# A name of more words than this may have begun too early.
+_FULL_NAME = 2
 _AFTER = re.compile(r"\s*(?:,|\s[–—-]|\(|\n)\s*")
 _ENTRY = re.compile(r"\s*[–—:-]\s*$")
 _COMMA = re.compile(r",\s*")
@@ -51,6 +53,7 @@ def find_people(text: str) -> tuple[PersonMention, ...]:
     floor, shared = 0, None
     for name, following in zip(names, [*names[1:], None], strict=False):
         limit = following.start if following else len(text)
+        name = _without_thing(text, name)
         role = (
             _role_before(text, name, [o for o in offices if floor <= o.phrase and o.end <= name.start])
             or _role_shared(text, name, floor, shared)
@@ -88,6 +91,18 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
     if not any(fits(text[name.start : name.end], case) for case in cases):
         return None
     return Role(starts, text[:role_end].rstrip(" ,:–—-\n\u00a0").__len__(), cases, offices[-1].plural)
+
+
+def _without_thing(text: str, name: NameSpan) -> NameSpan:
+    """Without a first word that is the name of what stands before: «Mayor of Haifa Yona …», «Института Гёте Гюнтер …»."""
+    words = text[name.start : name.end].split()
+    before = _PREVIOUS.search(text[: name.start])
+    if name.sure or before is None or len(words) <= _FULL_NAME or has_first_name(words[0]):
+        return name
+    lemmas = [p.normal_form for p in parses(before["word"].rstrip("."))]
+    if any(lemma in lexicon("people", "named_things") for lemma in lemmas):
+        return replace(name, start=text.index(words[1], name.start))
+    return name
 
 
 def _without_titles(gap: str) -> str:

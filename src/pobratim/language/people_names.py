@@ -96,17 +96,40 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[NameSpan]:
         run = [token] if token and _is_part(text, token, [], places) else []
 
 
-def _is_part(text: str, token: re.Match[str], run: Sequence[object], places: Sequence[tuple[int, int]]) -> bool:
+def _is_part(
+    text: str, token: re.Match[str], run: Sequence[re.Match[str]], places: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a token may go on with a run (or begin one)."""
     word = token.group()
     if word[0].islower():
         return bool(run) and word in _particles()
     if len(word) == 1:
         return word in load("ru/people")["short_surnames"] and not run
-    if _inside(token.start(), places) and not _is_first_name(word):
+    if _inside(token.start(), places) and not _is_person_at(text, token, places):
         return False
     if word.isupper() and not any(p.is_known and "Surn" in p.tag for p in parses(word)):
         return False
-    return len(run) < _MOST_WORDS and (_may_be_name(word) or (bool(run) and _is_place_name(word)))
+    return len(run) < _MOST_WORDS and (_may_be_name(word) or _may_be_surname_of(run, word))
+
+
+def _is_person_at(text: str, token: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name that is also a place's is a person's: «Владимир Орлов», but «мэр Владимира Андрей Орлов»."""
+    whole = any(start == token.start() and end == token.end() for start, end in places)
+    following = _TOKEN.match(text, token.end() + 1)
+    return whole and _is_first_name(token.group()) and not (following and _is_first_name(following.group()))
+
+
+def _may_be_surname_of(run: Sequence[re.Match[str]], word: str) -> bool:
+    """Any word with a capital may be the surname after a first name: «Андрей Травников», «Анн Идальго»."""
+    given = [token.group() for token in run if token.group()[0].isupper()]
+    surname = any(not _is_first_name(name) and any("Surn" in p.tag for p in parses(name)) for name in given)
+    ordinary = find_offices(word) or fold(word) in lexicon("people", "titles") or word.isascii() or _is_body(word)
+    return bool(given) and all(map(_is_telling, given)) and not surname and not ordinary
+
+
+def _is_body(word: str) -> bool:
+    lemmas = {p.normal_form for p in parses(word)}
+    return any(lemma in lexicon("people", "named_things") for lemma in lemmas)
 
 
 def _particles() -> tuple[str, ...]:
@@ -126,11 +149,6 @@ def _may_be_name(word: str) -> bool:
     if any(tag in p.tag for p in known for tag in _NAME_TAGS) or fold(word) in _particles():
         return True
     return len(word) <= _SHORT_WORD if known else parses(word)[0].tag.POS != "ADJF" or _looks_surname(word)
-
-
-def _is_place_name(word: str) -> bool:
-    """Whether the dictionary has it as a place: «Маас» is a river, but after «Хайко» and no place of the text a surname."""
-    return any(p.is_known and "Geox" in p.tag for p in parses(word))
 
 
 def has_first_name(name: str) -> bool:
@@ -153,4 +171,5 @@ def _is_telling(word: str) -> bool:
     """Whether a word of a run makes it a name: no ordinary short word, no particle."""
     known = [p for p in parses(word) if p.is_known]
     as_name = any(tag in p.tag for p in known for tag in _NAME_TAGS)
-    return word[0].isupper() and (as_name or not known) and fold(word) not in _particles()
+    family = word in lexicon("people", "family_names")
+    return family or (word[0].isupper() and (as_name or not known) and fold(word) not in _particles())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.language.cues import fold, in_quotes, lexicon, pattern
-from pobratim.language.morphology import parses
+from pobratim.language.morphology import Parse, parses
 from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
 
 _GOVERNED = re.compile(r"[^.;:,()\n–—]*")
@@ -57,7 +57,7 @@ def find_offices(text: str) -> tuple[Office, ...]:
 
 
 def _russian(text: str, word: re.Match[str]) -> Office | None:
-    readings = [p for p in parses(word.group()) if _is_office(p.normal_form) and p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    readings = [p for p in parses(word.group()) if _is_office(_title_form(p))]
     if not readings or _is_mere_adjective(text, word):
         return None
     singular = [p for p in readings if p.tag.number == "sing"]
@@ -73,12 +73,19 @@ def _is_mere_adjective(text: str, word: re.Match[str]) -> bool:
     return any(agree(word.group(), noun) for noun in nouns(following.group()))
 
 
+def _title_form(reading: Parse) -> str:
+    """The form in which the lexicon has an office; that of a participle is no verb («заведующая»)."""
+    if reading.tag.POS == "PRTF":
+        return str(reading.inflect({"masc", "sing", "nomn"}).word)
+    return str(reading.normal_form) if reading.tag.POS in ("NOUN", "ADJF") else ""
+
+
 @functools.cache
 def _is_office(lemma: str) -> bool:
     *prefixes, last = lemma.replace("ё", "е").split("-")
     known = lexicon("people", "offices")
     return "-".join([*prefixes, last]) in known or (
-        last in known and all(prefix in lexicon("people", "prefixes") for prefix in prefixes)
+        last in known and all(prefix in (*lexicon("people", "prefixes"), *known) for prefix in prefixes)
     )
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from pobratim.document import Document
 from pobratim.reading import limits
 from pobratim.reading.errors import ReadingError
+from pobratim.reading.foreign_file import ForeignFileReader
 from pobratim.reading.formats import HEAD, Reader, choose
-from pobratim.reading.office_file import CompoundFileReader, OfficePackageReader
+from pobratim.reading.office_file import OfficePackageReader
 from pobratim.reading.pdf.reader import PdfReader
 from pobratim.reading.text_file import TextReader
 
 __all__ = ["ReadingError", "read"]
 
-READERS: tuple[Reader, ...] = (OfficePackageReader(), CompoundFileReader(), PdfReader(), TextReader())
+READERS: tuple[Reader, ...] = (OfficePackageReader(), ForeignFileReader(), PdfReader(), TextReader())
 
 
 def read(path: Path) -> Document:

@@ -155,7 +155,7 @@ class TableScan:
 
 def source_rows(rows: Sequence[RowSpans], table: int, source: TextSource) -> tuple[list[SourceRow], int]:
     """The rows that hold text, their cells as blocks of the table with this number; and the table's width."""
-    columns = max(len(row.cells) for row in rows if not row.rule)
+    columns = max((len(row.cells) for row in rows if not row.rule), default=0)
     found = []
     for number, row in enumerate(rows):
         if row.rule:

@@ -101,10 +101,17 @@ def paragraph_of(text: Text) -> Paragraph:
 
     A bare number («3.» alone in its cell) is text, not a mark of something.
     """
-    bullet = _BULLET.match(text.value) or _NUMBER.match(text.value)
-    if bullet is None:
-        return Paragraph(text)
-    return Paragraph(text, number=bullet[0].strip(), level=0)
+    mark = _mark(text.value)
+    return Paragraph(text, number=mark[0].strip(), level=0) if mark else Paragraph(text)
+
+
+def is_marked(text: str) -> bool:
+    """Whether text begins with a bullet or a number, as the items of a list do."""
+    return _mark(text) is not None
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _NUMBER.match(text)
 
 
 def paragraphs_of(block: Block | None, builder: DocumentBuilder) -> tuple[Paragraph, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.document import Block, Element, Locator, Paragraph, Part, Section, Text
@@ -11,6 +11,8 @@ from pobratim.reading.builder import IMAGE, MARKUP, PAGE_FURNITURE
 from pobratim.reading.furniture import is_page_number, is_rule
 from pobratim.reading.markup import MarkedText, paragraph_of, unmarked
 from pobratim.reading.text_lines import Line, TextSource
+from pobratim.reading.torn import join_texts
+from pobratim.reading.wrapping import wrapped_run
 
 _NOTE = re.compile(r"(?:<sup>\s*(?P<tag>[\w*]{1,4})\s*</sup>|\[\^(?P<caret>\w{1,4})\]:)\s*(?=\S)", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -24,6 +26,9 @@ class ProseReader:
     """Reads runs of lines; counts paragraphs through the whole file and gathers its footnotes."""
 
     source: TextSource
+    width: int | None = None
+    """Where the file breaks its lines, in characters; None where a line is a paragraph."""
+    words: Collection[str] = ()
     count: int = 0
     notes: list[Section] = field(default_factory=list)
 
@@ -32,11 +37,18 @@ class ProseReader:
         found: list[Element] = []
         position = 0
         while position < len(lines):
-            taken = _bold_run(lines, position)
+            taken = self._run(lines, position)
             alone = _is_blank(lines, position - 1) and _is_blank(lines, position + 1)
             found += self._paragraphs(lines[position], lines[position + taken - 1], alone)
             position += taken
         return found
+
+    def _run(self, lines: Sequence[Line], position: int) -> int:
+        """How many lines from one on are one paragraph."""
+        bold = _bold_run(lines, position)
+        if bold > 1 or self.width is None or lines[position].blank:
+            return bold
+        return wrapped_run(lines, position, self.width)
 
     def set_aside(self, line: Line) -> None:
         """A line that is page furniture."""
@@ -54,7 +66,7 @@ class ProseReader:
         if note:
             self._note(first, note)
             return []
-        if is_furniture(first, alone):
+        if first is last and is_furniture(first, alone):
             self.set_aside(first)
             return []
         block = self._cut(first, last)
@@ -69,7 +81,15 @@ class ProseReader:
         marked = unmarked(block, builder)
         if len(marked) > 1 and all(line.bold for line in marked):
             marked = [MarkedText(Text.join((line.text for line in marked), " "), True)]
+        elif len(marked) > 1 and self.width is not None:
+            marked = [MarkedText(self._unwrapped(marked), False)]
         return [self._paragraph(line, block) for line in marked]
+
+    def _unwrapped(self, lines: Sequence[MarkedText]) -> Text:
+        whole = lines[0].text
+        for line in lines[1:]:
+            whole = join_texts(whole, line.text, self.words, self.source.builder)
+        return whole
 
     def _paragraph(self, line: MarkedText, block: Block) -> Paragraph:
         hashes = _HEADING.match(line.text.value)
@@ -80,7 +100,8 @@ class ProseReader:
 
     def _note(self, line: Line, note: re.Match[str]) -> None:
         name = note["tag"] or note["caret"]
-        block = self.source.cut(Locator(Part.FOOTNOTE, name, paragraph=0), line.start, line.end)
+        same = sum(other.name == name for other in self.notes)
+        block = self.source.cut(Locator(Part.FOOTNOTE, name, paragraph=same), line.start, line.end)
         if block is None:
             return
         self.source.builder.set_aside(block, 0, note.end(), MARKUP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pobratim.document import Document, Element, Part, Section, Table
+from pobratim.document import Document, Element, Part, Section
 from pobratim.reading import csv_rows, dump_cells, dump_rows
 from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.limits import check_rows
@@ -13,6 +13,7 @@ from pobratim.reading.rejoin import SourceRow, words_of
 from pobratim.reading.table_builder import build_table
 from pobratim.reading.text_encoding import decode, is_text
 from pobratim.reading.text_lines import Line, TextSource, lines_of
+from pobratim.reading.wrapping import wrap_width
 
 
 class TextReader:
@@ -34,8 +35,8 @@ class _TextFile:
     def __init__(self, text: str, lines: Sequence[Line], builder: DocumentBuilder) -> None:
         self.lines, self.builder = lines, builder
         self.source = TextSource(text, builder)
-        self.prose = ProseReader(self.source)
         self.words = words_of([text])
+        self.prose = ProseReader(self.source, None, self.words)
         self.tables = 0
 
     def document(self) -> Document:
@@ -52,12 +53,14 @@ class _TextFile:
         separator = csv_rows.separator_of(self.source.text)
         if separator:
             self.builder.media_type = "text/csv"
-            return [self._table(*csv_rows.source_rows(csv_rows.split(self.source.text, separator), self.source))]
+            return self._table(*csv_rows.source_rows(csv_rows.split(self.source.text, separator), self.source))
+        self.prose.width = wrap_width(self.lines)
         return self.prose.read(self.lines)
 
-    def _table(self, rows: Sequence[SourceRow], columns: int) -> Table:
+    def _table(self, rows: Sequence[SourceRow], columns: int) -> list[Element]:
+        """The table of these rows; rules alone make none."""
         self.tables += 1
-        return build_table(rows, columns, self.words, self.builder)
+        return [build_table(rows, columns, self.words, self.builder)] if rows else []
 
     def _rows(self, dialect: dump_rows.Dialect) -> list[Element]:
         found: list[Element] = []
@@ -69,7 +72,7 @@ class _TextFile:
             found += self.prose.read(self.lines[start:position])
             scan = dump_rows.TableScan(dialect, self.source, self.prose)
             start = position = scan.take(self.lines, position)
-            found.append(self._table(*dump_rows.source_rows(scan.rows, self.tables, self.source)))
+            found += self._table(*dump_rows.source_rows(scan.rows, self.tables, self.source))
         return found + self.prose.read(self.lines[start:])
 
     def _cells(self) -> list[Element]:
@@ -83,7 +86,7 @@ class _TextFile:
             groups, ends = self._groups(position)
             taken = dump_cells.table_length(groups)
             rows = dump_cells.rows_of(groups[:taken])
-            found.append(self._table(*dump_cells.source_rows(rows, self.tables, self.source)))
+            found += self._table(*dump_cells.source_rows(rows, self.tables, self.source))
             self._pass_furniture(position, ends[taken - 1])
             start = position = ends[taken - 1]
         return found + self.prose.read(self.lines[start:])

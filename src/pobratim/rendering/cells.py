@@ -110,8 +110,11 @@ def _item_dates(filling: Filling, activity: Activity) -> Lines:
 
 
 def _has_period_only(filling: Filling, activity: Activity) -> bool:
+    """Whether a record has no date of its own, but that of its paper: the period itself, or the year it lies in."""
     interval, period = parse_interval(activity.edtf), filling.period
-    no_date = interval is None or (period is not None and interval.covers(period))
+    no_date = interval is None or interval == period
+    if interval and interval.start and period:
+        no_date = no_date or (interval.start.month is None and interval.covers(period))
     return no_date and filling.own(activity, "dates") is None and activity.recurrence is None and activity.scheduled
 
 

@@ -100,10 +100,17 @@ def _uncaptioned(filling: Filling) -> tuple[str, ...]:
 
 def _parts(telling: _Telling) -> Iterator[Paragraph]:
     for part in telling.filling.form.parts:
-        paragraphs = list(_PARTS[part.name](telling))
-        if paragraphs and part.lead:
-            yield Paragraph(part.lead, "lead")
-        yield from paragraphs
+        lead = part.lead
+        for paragraph in _PARTS[part.name](telling):
+            if lead and paragraph.style == "item":
+                yield Paragraph(lead, "lead")
+                lead = None
+            yield paragraph
+
+
+def _entry_style(filling: Filling, activity: Activity) -> Style:
+    """A source's own paragraph stays one; what is put together of values is an item of a list."""
+    return "body" if filling.from_source(activity) else "item"
 
 
 def _history(telling: _Telling) -> Iterator[Paragraph]:
@@ -141,7 +148,8 @@ def _results(telling: _Telling) -> Iterator[Paragraph]:
         if activity.status == "held" and ties.shares_partner(telling.visit, activity):
             lines = item_lines(telling.filling, activity)
             for line in (_in_field(telling.filling, activity, line) for line in lines):
-                yield from telling.paragraph(line, "item", (RecordReference("activity", index),))
+                style = _entry_style(telling.filling, activity)
+                yield from telling.paragraph(line, style, (RecordReference("activity", index),))
 
 
 def _in_field(filling: Filling, activity: Activity, line: str) -> str:
@@ -172,7 +180,8 @@ def _next(telling: _Telling) -> Iterator[Paragraph]:
     ]
     for index, activity in sorted(later, key=lambda item: date_key(item[1])):
         for line in item_lines(telling.filling, activity):
-            yield from telling.paragraph(line, "item", (RecordReference("activity", index),))
+            style = _entry_style(telling.filling, activity)
+            yield from telling.paragraph(line, style, (RecordReference("activity", index),))
 
 
 def _photographs(telling: _Telling) -> Iterator[Paragraph]:

@@ -13,10 +13,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from paper_samples import record_rows
-from test_fill_register import REGISTER
-from test_fill_tables import CITY, PLAN, REGION
-from test_fill_visit import VISIT
+from paper_samples import CITY, PLAN, REGION, REGISTER, VISIT, record_rows
 
 from pobratim.rendering.docx import write_docx
 from pobratim.rendering.fill import fill

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lxml import html
-from test_fill_register import REGISTER
-from test_fill_tables import PLAN
+from paper_samples import PLAN, REGISTER
 
 from pobratim.rendering.fill import fill
 from pobratim.rendering.forms import load_form
