@@ -96,9 +96,7 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[NameSpan]:
         run = [token] if token and _is_part(text, token, [], places) else []
 
 
-def _is_part(
-    text: str, token: re.Match[str], run: Sequence[re.Match[str]], places: Sequence[tuple[int, int]]
-) -> bool:
+def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], places: Sequence[tuple[int, int]]) -> bool:
     """Whether a token may go on with a run (or begin one)."""
     word = token.group()
     if word[0].islower():
