@@ -49,7 +49,7 @@ def test_planned_activities_are_left_out_of_a_report_and_told_of() -> None:
     data = replace(CITY, activities=(*CITY_YEAR, activity("Форум", "2021-12-01", status="planned")))
     paper = fill(load_form("city-year"), data)
     assert len(record_rows(paper)) == 3
-    assert paper.remarks == ("Не вошли мероприятия, которые только запланированы: 1.",)
+    assert paper.remarks == ("Не вошли запланированные мероприятия: 1.",)
 
 
 def test_an_edited_field_is_written_in_house_style_and_the_others_stay() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,8 +12,8 @@ from pobratim.rendering.cells import Filling, Lines, activity_lines, anniversary
 from pobratim.rendering.forms import TableForm
 from pobratim.rendering.paper import Cell, Column, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import RecordReference
-from pobratim.rendering.sections import Group, Section, printed_activities, sections
-from pobratim.rendering.style import distinct
+from pobratim.rendering.sections import Group, Section, sections
+from pobratim.rendering.style import distinct, words
 from pobratim.rendering.titles import fill_template
 
 # Characters of a cell from which on its row may break over pages: kept whole, it would leave most of a page blank.
@@ -57,8 +58,9 @@ def paper_title(filling: Filling) -> str:
 
 def left_out(filling: Filling) -> tuple[str, ...]:
     """What to tell the clerk of activities that the form leaves out for their status."""
-    count = len(filling.data.activities) - len(printed_activities(filling))
-    return (f"Не вошли мероприятия, которые только запланированы: {count}.",) if count else ()
+    counts = Counter(a.status for a in filling.data.activities if a.status in filling.form.leave_out)
+    names = words()["left_out"]
+    return tuple(f"Не вошли {names[status]} мероприятия: {count}." for status, count in sorted(counts.items()))
 
 
 def header_row(filling: Filling, columns: Iterable[Column]) -> Row:
