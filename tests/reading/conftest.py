@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import check_offsets, check_spans
+
+# Under importlib mode a folder of tests is not on the path, and its helpers must be found.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from reading_documents import check_offsets, check_spans
 
 from pobratim.document import Document
 from pobratim.reading import read

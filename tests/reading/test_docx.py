@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from documents import docx_bytes, only_table, paragraph_texts, rows_as_text
+from reading_documents import docx_bytes, only_table, paragraph_texts, rows_as_text
 
 from pobratim.document import Document, Part
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents import check_spans, only_table, paragraph_texts, rows_as_text
-from pages import bar, grid, line, pdf_bytes, text
+from pdf_pages import bar, grid, line, pdf_bytes, text
+from reading_documents import check_spans, only_table, paragraph_texts, rows_as_text
 
 from pobratim.document import Document
 from pobratim.reading import read

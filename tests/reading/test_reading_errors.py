@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import docx_bytes, paragraph_texts, zip_bytes
-from pages import pdf_bytes, text
+from pdf_pages import pdf_bytes, text
+from reading_documents import docx_bytes, paragraph_texts, zip_bytes
 
 from pobratim.document import Document
 from pobratim.reading import ReadingError, limits, read

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from documents import check_offsets, check_spans, only_table, rows_as_text
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_documents import check_offsets, check_spans, only_table, rows_as_text
 
 from pobratim.reading.text_encoding import decode
 from pobratim.reading.text_file import TextReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from documents import check_offsets, check_spans
+from reading_documents import check_offsets, check_spans
 
 from pobratim.reading import read
 

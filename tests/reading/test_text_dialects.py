@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from documents import only_table, paragraph_texts, rows_as_text
+from reading_documents import only_table, paragraph_texts, rows_as_text
 
 from pobratim.document import Document, Part
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from documents import only_table, paragraph_texts, rows_as_text
+from reading_documents import only_table, paragraph_texts, rows_as_text
 
 from pobratim.document import Document
 from pobratim.reading.xlsx.number_format import NumberFormat

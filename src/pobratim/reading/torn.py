@@ -37,6 +37,11 @@ def _compound_parts() -> frozenset[str]:
     return frozenset(load("ru/reading")["compound_first_parts"])
 
 
+@functools.cache
+def _adjective_endings() -> tuple[str, ...]:
+    return tuple(load("ru/reading")["adjective_endings"])
+
+
 def left_open(text: str) -> bool:
     """Whether text surely goes on: it ends with a hyphen, a comma, a preposition, or inside brackets."""
     text = text.rstrip()
@@ -89,7 +94,7 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
         return False
     if left.lower() in _compound_parts() or (len(left) >= _WHOLE and len(right) >= _WHOLE and left.lower() in words):
         return True
-    return len(left) >= _WHOLE and left[-1] in "ое"
+    return len(left) >= _WHOLE and left[-1] in "ое" and right.lower().endswith(_adjective_endings())
 
 
 def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
