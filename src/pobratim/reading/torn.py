@@ -94,7 +94,9 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
         return False
     if left.lower() in _compound_parts() or (len(left) >= _WHOLE and len(right) >= _WHOLE and left.lower() in words):
         return True
-    return len(left) >= _WHOLE and left[-1] in "ое" and right.lower().endswith(_adjective_endings())
+    return (
+        min(len(left), len(right) - 1) >= _WHOLE and left[-1] in "ое" and right.lower().endswith(_adjective_endings())
+    )
 
 
 def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
