@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.resources import load
+from pobratim.web.register.folding import fold
 
 # In the order in which such papers list them.
 PARTS = {
@@ -45,6 +46,20 @@ def all_names(code: str | None) -> str:
     return " ".join([entry["ru"], *entry["en"], *entry.get("names", [])]) if entry else ""
 
 
+def code(name: str) -> str | None:
+    """The code of the country of this name, in any language and case; a code stands for itself."""
+    return _codes().get(fold(name.strip()))
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, entry in load("common/countries").items():
+        for name in (code, entry["ru"], *entry["en"], *entry.get("names", ())):
+            found.setdefault(fold(name), code)
+    return found
+
+
 def choices() -> list[tuple[str, str]]:
     """(code, name) pairs in alphabetical order of the page's language."""
     return list(_choices(get_language() or "ru"))
@@ -53,4 +68,4 @@ def choices() -> list[tuple[str, str]]:
 @functools.lru_cache(maxsize=8)
 def _choices(language: str) -> tuple[tuple[str, str], ...]:
     pairs = ((code, name(code)) for code in load("common/countries"))
-    return tuple(sorted(pairs, key=lambda pair: pair[1].replace("Ё", "Е").replace("ё", "е")))
+    return tuple(sorted(pairs, key=lambda pair: fold(pair[1])))

@@ -43,8 +43,9 @@ def _place(place: Mapping[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _yes_no(value: bool) -> str:
-    return _("yes") if value else _("no")
+def _scheduled(value: bool) -> str:
+    """Only what is out of the ordinary is worth a line."""
+    return "" if value else _("no, by a schedule of its own")
 
 
 def _online(value: bool | None) -> str:
@@ -53,6 +54,10 @@ def _online(value: bool | None) -> str:
 
 def _choice(names: type[TextChoices]) -> Written:
     return lambda value: str(dict(names.choices).get(value, value))
+
+
+def _certainty(value: str) -> str:
+    return "" if value == choices.Certainty.CERTAIN else _choice(choices.Certainty)(value)
 
 
 def _age(years: int) -> str:
@@ -107,7 +112,7 @@ class Field:
         return "" if value in (None, "", [], {}) else self.written(value)
 
 
-_CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _choice(choices.Certainty))
+_CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _certainty)
 _REASON = Field("reason", gettext_lazy("Why it is not certain"))
 _LISTED = Field("listed_under", gettext_lazy("Stands under"), _place)
 _NUMBER = Field("number", gettext_lazy("Number"))
@@ -117,7 +122,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("title", gettext_lazy("Title")),
         Field("edtf", gettext_lazy("Date"), dates.human),
         Field("recurrence", gettext_lazy("How often"), _choice(choices.Recurrence)),
-        Field("scheduled", gettext_lazy("Date is set"), _yes_no),
+        Field("scheduled", gettext_lazy("Date is set"), _scheduled),
         Field("moved_from", gettext_lazy("Moved from"), dates.human),
         Field("status", gettext_lazy("Status"), _choice(choices.Status)),
         Field("kind", gettext_lazy("Kind"), _choice(choices.ActivityKind)),
@@ -189,7 +194,23 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
 }
 """By kind of record, in the order of the page."""
 
+
+def _counts(counts: Mapping[str, int]) -> str:
+    """What an import did to the records of one kind."""
+    told = (
+        (counts.get("created"), _("%(number)d added")),
+        (counts.get("updated"), _("%(number)d read differently")),
+        (counts.get("withdrawn"), _("%(number)d no longer found")),
+    )
+    return ", ".join(text % {"number": number} for number, text in told if number)
+
+
 DOCUMENT_FIELDS = (
+    Field("partners", gettext_lazy("Partners"), _counts),
+    Field("agreements", gettext_lazy("Agreements"), _counts),
+    Field("activities", gettext_lazy("Activities"), _counts),
+    Field("anniversaries", gettext_lazy("Anniversaries"), _counts),
+    Field("people", gettext_lazy("People"), _counts),
     Field("owner", gettext_lazy("Owner")),
     Field("genre", gettext_lazy("Genre")),
     Field("period", gettext_lazy("Period"), dates.human),

@@ -34,10 +34,8 @@ class EdtfField(forms.CharField):
 class LinesField(forms.CharField):
     """Several values, a line each; cleaned to a list."""
 
-    widget = forms.Textarea
-
     def __init__(self, **options: Any) -> None:
-        super().__init__(help_text=_("One per line."), **options)
+        super().__init__(help_text=_("One per line."), widget=forms.Textarea({"rows": 2}), **options)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
@@ -63,14 +61,19 @@ class CountryField(forms.TypedChoiceField):
         super().__init__(choices=lambda: [*_EMPTY, *countries.choices()], empty_value=None, **options)
 
 
-class CountriesField(forms.MultipleChoiceField):
-    """Any number of countries, cleaned to sorted codes."""
+class CountriesField(LinesField):
+    """Any number of countries, by any of their names, a line each; cleaned to sorted codes."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(choices=countries.choices, **options)
+    def prepare_value(self, value: Any) -> Any:
+        return super().prepare_value([countries.name(c) for c in value] if isinstance(value, list | tuple) else value)
 
     def clean(self, value: Any) -> list[str]:
-        return sorted(super().clean(value))
+        names = super().clean(value)
+        codes = {name: countries.code(name) for name in names}
+        unknown = [name for name, code in codes.items() if code is None]
+        if unknown:
+            raise forms.ValidationError(_("“%(name)s” is no country we know."), "country", {"name": unknown[0]})
+        return sorted({code for code in codes.values() if code})
 
 
 def _text(**options: Any) -> forms.CharField:
@@ -78,7 +81,7 @@ def _text(**options: Any) -> forms.CharField:
 
 
 def _long(**options: Any) -> forms.CharField:
-    return _text(widget=forms.Textarea, **options)
+    return _text(widget=forms.Textarea({"rows": 3}), **options)
 
 
 class RecordForm(forms.Form):
@@ -114,7 +117,7 @@ def _get(values: Mapping[str, Any], name: str) -> Any:
 
 
 class ActivityForm(RecordForm):
-    title = forms.CharField(label=_("Title"), widget=forms.Textarea)
+    title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
     edtf = EdtfField(label=_("Date"), required=False)
     status = forms.ChoiceField(label=_("Status"), choices=choices.Status.choices)
     kind = forms.ChoiceField(label=_("Kind"), choices=choices.ActivityKind.choices)
@@ -140,7 +143,7 @@ class ActivityForm(RecordForm):
 
 
 class AgreementForm(RecordForm):
-    title = forms.CharField(label=_("Title"), widget=forms.Textarea)
+    title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
     kind = forms.ChoiceField(label=_("Kind"), choices=choices.AgreementKind.choices)
     partner__country = CountryField(label=_("Country of the partner"), required=False)
     partner__place = _text(label=_("City or region of the partner"))

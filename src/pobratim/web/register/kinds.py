@@ -29,6 +29,7 @@ class Kind:
     model: type[Record]
     policy: Policy[Any]
     name: str | Promise
+    plural: str | Promise
     adding: str | Promise
     listed: str
     form: type[RecordForm] | None = None
@@ -43,18 +44,56 @@ class Kind:
 
 
 KINDS = (
-    Kind("activities", Activity, policies.ACTIVITIES, _("Activity"), _("New activity"), "activities", ActivityForm),
-    Kind("agreements", Agreement, policies.AGREEMENTS, _("Agreement"), _("New agreement"), "agreements", AgreementForm),
     Kind(
-        "partnerships", Partnership, policies.PARTNERSHIPS, _("Partner"), _("New partner"), "partners",
-        PartnershipForm,
+        slug="activities",
+        model=Activity,
+        policy=policies.ACTIVITIES,
+        name=_("Activity"),
+        plural=_("Activities"),
+        adding=_("New activity"),
+        listed="activities",
+        form=ActivityForm,
     ),
     Kind(
-        "anniversaries", Anniversary, policies.ANNIVERSARIES, _("Anniversary"), _("New anniversary"), "anniversaries",
-        AnniversaryForm,
+        slug="agreements",
+        model=Agreement,
+        policy=policies.AGREEMENTS,
+        name=_("Agreement"),
+        plural=_("Agreements"),
+        adding=_("New agreement"),
+        listed="agreements",
+        form=AgreementForm,
     ),
-    Kind("people", Person, policies.PEOPLE, _("Person"), "", "documents"),
-)  # fmt: skip
+    Kind(
+        slug="partnerships",
+        model=Partnership,
+        policy=policies.PARTNERSHIPS,
+        name=_("Partner"),
+        plural=_("Partners"),
+        adding=_("New partner"),
+        listed="partners",
+        form=PartnershipForm,
+    ),
+    Kind(
+        slug="anniversaries",
+        model=Anniversary,
+        policy=policies.ANNIVERSARIES,
+        name=_("Anniversary"),
+        plural=_("Anniversaries"),
+        adding=_("New anniversary"),
+        listed="anniversaries",
+        form=AnniversaryForm,
+    ),
+    Kind(
+        slug="people",
+        model=Person,
+        policy=policies.PEOPLE,
+        name=_("Person"),
+        plural=_("People"),
+        adding="",
+        listed="documents",
+    ),
+)
 
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 BY_FACT = {kind.fact_kind: kind for kind in KINDS}

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,24 +14,49 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('actor_name', models.CharField(blank=True, max_length=200)),
-                ('verb', models.CharField(choices=[('imported', 'imported'), ('created', 'added'), ('reread', 'read anew'), ('gone', 'no longer found in its document'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('reported', 'written to a report')], max_length=20)),
-                ('kind', models.CharField(max_length=20)),
-                ('record_id', models.BigIntegerField(blank=True, null=True)),
-                ('authority_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('changes', models.JSONField(default=list)),
-                ('reason', models.TextField(blank=True)),
-                ('actor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("actor_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("imported", "imported"),
+                            ("created", "added"),
+                            ("reread", "read anew"),
+                            ("gone", "no longer found in its document"),
+                            ("corrected", "corrected"),
+                            ("withdrawn", "withdrawn"),
+                            ("restored", "restored"),
+                            ("reported", "written to a report"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("record_id", models.BigIntegerField(blank=True, null=True)),
+                ("authority_id", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("changes", models.JSONField(default=list)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ('-id',),
-                'indexes': [models.Index(fields=['kind', 'record_id'], name='journal_record')],
+                "verbose_name_plural": "entries",
+                "ordering": ("-id",),
+                "indexes": [models.Index(fields=["kind", "record_id"], name="journal_record")],
             },
         ),
     ]

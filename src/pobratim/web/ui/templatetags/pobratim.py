@@ -54,4 +54,8 @@ def sort_heading(context: dict[str, Any], key: str, title: str) -> SafeString:
 def current(context: dict[str, Any], *names: str) -> SafeString | str:
     """`aria-current` for the entry of the menu whose page this is."""
     match = context["request"].resolver_match
-    return SafeString(' aria-current="page"') if match and match.url_name in names else ""
+    if not match:
+        return ""
+    kind = match.kwargs.get("kind")
+    shown = {match.url_name, kind.listed if kind else None}
+    return SafeString(' aria-current="page"') if shown & set(names) else ""

@@ -25,3 +25,6 @@ if (links) {
     });
   }
 }
+
+// On a narrow screen the menu is wider than the page: show the entry one is at.
+document.querySelector(".top [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
