@@ -76,10 +76,10 @@ def test_house_style_sorts_by_date_and_writes_values() -> None:
         "1959 г. – установление связей\n06.05.1993\n01.09.2004",
     ]
     assert [line.split(" – ")[0] for line in rows[1][4].split("\n")] == [
-        "Велась переписка школ",
         "1 марта",
         "12 апреля",
         "2 июня",
+        "Велась переписка школ",
     ]
 
 

@@ -133,6 +133,7 @@ def test_ages(age: int | None, expected: str) -> None:
         (Venue("Харбин", "CN"), None, "г. Харбин, КНР"),
         (Venue("Мурманск", "RU"), None, "г. Мурманск"),
         (Venue("Мурманск", "RU"), True, "г. Мурманск, онлайн"),
+        (Venue("Москва", "RU"), False, "г. Москва"),
         (Venue("Вена", "AT", "музей"), False, "г. Вена, Австрия, музей"),
         (Venue(None, "NO"), None, "Норвегия"),
         (Venue(), True, "онлайн"),

@@ -63,7 +63,7 @@ def has_own_type(name: str) -> bool:
     rules = _rules()
     words = re.findall(r"[\w-]+", name.casefold())
     return (
-        name in rules["without_type"]
+        name in rules["regions"]
         or name.isupper()
         or "(" in name
         or "«" in name
@@ -73,7 +73,7 @@ def has_own_type(name: str) -> bool:
 
 def named_in_case(name: str, case: str) -> str:
     """A name in a case, a bare city's with «город» before it: «Мурманск» → «города Мурманска»."""
-    if has_own_type(name):
+    if has_own_type(name) or name in _rules()["federal_cities"]:
         return in_case(name, case)
     return in_case(f"{_rules()['city']} {name}", case)
 

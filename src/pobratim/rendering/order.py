@@ -37,9 +37,12 @@ def in_order(
 
 
 def date_key(record: Activity | Anniversary) -> tuple[date, date]:
-    """What sorts records by date: the first day and the last; undated ones come last."""
+    """What sorts records by date: the first day and the last; a year alone comes after its days, no date last."""
     interval = _interval(record)
-    return (interval.first_day, interval.last_day) if interval else (date.max, date.max)
+    if interval is None:
+        return date.max, date.max
+    whole_years = interval.start is not None and interval.start.month is None
+    return (interval.last_day if whole_years else interval.first_day), interval.last_day
 
 
 def _interval(record: Activity | Anniversary) -> Interval | None:

@@ -10,7 +10,6 @@ from pobratim.findings import Activity, Agreement
 from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.intervals import Interval, parse_interval
-from pobratim.rendering.order import date_key
 from pobratim.rendering.partner_rows import name_key
 from pobratim.rendering.records import RecordReference
 from pobratim.rendering.style import words, write_date
@@ -58,11 +57,12 @@ def _established(filling: Filling, visit: Activity) -> Iterator[Tie]:
 
 def _activities(filling: Filling, visit: Activity) -> Iterator[Tie]:
     for index, activity in enumerate(filling.data.activities):
-        if activity is visit or activity.edtf is None or activity.status != "held":
+        since = parse_interval(activity.edtf)
+        if since is None or activity is visit or activity.status != "held":
             continue
         if shares_partner(visit, activity):
             lines = tuple(_sentence(line) for line in item_lines(filling, activity))
-            yield Tie(date_key(activity)[0], lines, (RecordReference("activity", index),))
+            yield Tie(since.first_day, lines, (RecordReference("activity", index),))
 
 
 def _agreements(filling: Filling, visit: Activity) -> Iterator[Tie]:
