@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pobratim.cli.texts import texts
-from pobratim.cli.usage_errors import Failure
 from pobratim.extraction import extract
 from pobratim.findings import Findings
 from pobratim.reading import read
@@ -26,24 +24,17 @@ class Intake:
 def take_in(path: Path) -> Intake:
     """Import a file. The register must be open (`register.open_register`).
 
-    Raises ReadingError where the file cannot be read, Failure where the register refuses what it says.
+    Raises ReadingError where the file cannot be read, and whatever the register raises where it refuses what it says.
     """
-    # Here and not above, for Django can be imported only once the register is open.
-    from django.core.exceptions import ValidationError
-    from django.db.utils import Error
-
+    # Here and not above, for models can be imported only once the register is open.
     from pobratim.web.accounts.services import local_administrator
     from pobratim.web.intake.services import import_findings
-    from pobratim.web.intake.storage import WrongDigestError
 
     document = read(path)
     findings = extract(document)
-    try:
-        result = import_findings(
-            findings=findings, document=document, original=path.read_bytes(), actor=local_administrator()
-        )
-    except (ValidationError, Error, WrongDigestError) as error:
-        raise Failure(texts()("errors.file", file=path, message=error)) from error
+    result = import_findings(
+        findings=findings, document=document, original=path.read_bytes(), actor=local_administrator()
+    )
     counts = result.counts.values()
     return Intake(
         findings,

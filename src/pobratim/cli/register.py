@@ -1,4 +1,4 @@
-"""The register, as commands use it. Django is imported here, inside the functions, so that others start without it."""
+"""The register, as commands use it: web is imported inside the functions, so that other commands start without it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ def open_register() -> None:
 
     Raises Failure where the data folder or the database of DATABASE_URL cannot be used.
     """
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db.utils import Error
-    from django.utils import translation
-
     from pobratim.web.setup import prepare
 
     try:
         prepare()
-        translation.activate(texts().language)
-    except (OSError, Error, ImproperlyConfigured, ValueError) as error:
-        # ValueError is what dj-database-url raises for an address it does not understand.
+    except Exception as error:
+        # Each database has errors of its own, and none of them is known here.
         raise Failure(texts()("errors.no_register", message=" ".join(str(error).split()))) from error
