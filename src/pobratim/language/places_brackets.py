@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pobratim.language.places_choice import lies_in
 from pobratim.language.places_context import lemmas
 from pobratim.language.places_names import matches_at, words_list
 from pobratim.language.places_words import Word
@@ -54,7 +55,7 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
         if not countries or not countries[0].country or not countries[0].country.code:
             continue
         named[index] = countries[0].country.code
-        before = _listed_before_bracket(text, words, index)
+        before = _listed_before_bracket(text, words, index, named[index])
         for member in before:
             listed.setdefault(member, named[index])
         for member in before[:1]:
@@ -62,12 +63,12 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
     return GivenCountries(words, text, nearest, listed, named)
 
 
-def _listed_before_bracket(text: str, words: tuple[Word, ...], country: int) -> list[int]:
+def _listed_before_bracket(text: str, words: tuple[Word, ...], country: int, code: str) -> list[int]:
     """The words of the list that brackets with a country close: capitalised ones joined by commas, «и» and cues."""
     opening = text.rfind("(", 0, words[country].start)
     if opening < 0 or ")" in text[opening : words[country].start] or words[country].start - opening > 60:
         return []
-    listed: list[int] = []
+    members: list[int] = []
     index = next((i for i in range(country - 1, -1, -1) if words[i].end <= opening), -1)
     following = opening
     while index >= 0 and _IN_LIST.fullmatch(text[words[index].end : following]):
@@ -75,10 +76,18 @@ def _listed_before_bracket(text: str, words: tuple[Word, ...], country: int) -> 
         if not (word.capitalised or word.text == "и" or _is_cue(word)):
             break
         if word.capitalised:
-            listed.append(index)
+            if members and _lies_elsewhere(words, text, index, code):
+                break
+            members.append(index)
         following = word.start
         index -= 1
-    return listed
+    return members
+
+
+def _lies_elsewhere(words: tuple[Word, ...], text: str, index: int, code: str) -> bool:
+    """Whether a name is known, and not in the country: the brackets speak neither of it nor of those before."""
+    found = [match.entries for match in matches_at(words, text, index, code) if match.entries and match.geographic]
+    return bool(found) and not any(lies_in(entry, code) for entries in found for entry in entries)
 
 
 def _is_cue(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pobratim.language.gazetteer import Entry
-from pobratim.language.places_names import NameMatch, country_by_code, folded_list, weight
+from pobratim.language.places_names import NameMatch, country_by_code, folded_list, names_that_need_cue, weight
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import is_dictionary_word, is_name_of_person
 from pobratim.resources import load
@@ -44,7 +44,7 @@ def is_place(match: NameMatch, signs: Signs, word: str) -> bool:
         return True
     if signs.supported and (match.geographic or not is_dictionary_word(word)):
         return True
-    if match.folded in folded_list("need_cue") or (not match.geographic and _is_abbreviation(word)):
+    if match.folded in names_that_need_cue() or (not match.geographic and _is_abbreviation(word)):
         return False
     if match.last > match.first:
         return any(entry.curated or entry.population >= _SMALLEST_UNCUED for entry in match.entries)

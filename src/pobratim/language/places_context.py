@@ -17,7 +17,7 @@ _CUE_GAP = re.compile(r"[ \u00a0\n]*")
 _ABBREVIATED_GAP = re.compile(r"\.[ \u00a0\n]*")
 _LONGEST_ABBREVIATION = 4
 _INITIALS_BEFORE = re.compile(r"(?:\b[А-ЯЁA-Z]\.\s?){1,2}-?\s?$")
-_INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.|\W)")
+_INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?(?!\s?[А-ЯЁ])")
 _YEAR_BEFORE = re.compile(r"\d\s*$")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁA-Z])|\n")
 _OPENING, _CLOSING = "«“„", "»”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
-from pobratim.language.gazetteer import Entry, fold
+from pobratim.language.gazetteer import Entry, fold, lookup
 from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
 from pobratim.language.places_brackets import GivenCountries, given_countries
 from pobratim.language.places_choice import Signs, chosen, is_place, lies_in
@@ -24,7 +24,11 @@ from pobratim.language.places_persons import person_at
 from pobratim.language.places_regions import RegionPhrase, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import unknown_at
-from pobratim.language.places_words import Word, adjective_lemma, words_of
+from pobratim.language.places_words import Word, adjective_lemma, readings, words_of
+
+_LIST_JOINTS = frozenset({", ", " – ", " — ", "-", " - "})
+_NOTABLE = 10_000
+"""People of a place that shows its neighbour in a list to be a place too."""
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -104,7 +108,9 @@ class _Finder:
             return None
         if single and has_initials(self.text, word.start, word.end) and not (cue and cue[1] != "body"):
             return None
-        if not is_place(match, signs, word.text) or self._is_attribute(match, cue is not None):
+        if not (is_place(match, signs, word.text) or self._is_listed(match)):
+            return None
+        if self._is_attribute(match, cue is not None):
             return None
         place = chosen(match, signs)
         person = match.folded in folded_list("persons") or (
@@ -114,6 +120,24 @@ class _Finder:
             and is_in_person_name(self.words, self.text, match.first, match.last)
         )
         return self._mention(match.first, match.last, place, person=person)
+
+    def _is_listed(self, match: NameMatch) -> bool:
+        """«Владимир, Суздаль»: a place that is a word too counts beside another place."""
+        if not match.geographic:
+            return False
+        neighbours = [(match.first - 1, match.first), (match.last, match.last + 1)]
+        return any(
+            left >= 0 and right < len(self.words) and self._is_place_beside(match, left, right)
+            for left, right in neighbours
+        )
+
+    def _is_place_beside(self, match: NameMatch, left: int, right: int) -> bool:
+        other = self.words[left if right == match.first else right]
+        joint = self.text[self.words[left].end : self.words[right].start]
+        if joint not in _LIST_JOINTS or not other.capitalised:
+            return False
+        forms = [form.form for form in readings(other.text) if form.geographic or (joint != ", " and not form.known)]
+        return any(entry.population >= _NOTABLE for form in forms for entry in lookup(fold(form)))
 
     def _is_attribute(self, match: NameMatch, cued: bool) -> bool:
         """«Регионов Дальнего Востока»: a common adjective with a capitalised noun after it is no name of its own."""

@@ -101,6 +101,12 @@ def folded_list(*path: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words_list(*path))
 
 
+@functools.cache
+def names_that_need_cue() -> frozenset[str]:
+    """Folded names that are places only where something beside them says so."""
+    return frozenset(fold(name) for language in ("ru", "en") for name in load(f"{language}/places")["need_cue"])
+
+
 def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[NameMatch]:
     """All names that begin at a word, the longest first."""
     partial: dict[str, tuple[Reading, ...]] = {fold(form.form): (form,) for form in readings(words[first].text)}

@@ -100,7 +100,16 @@ def _region(
     if city := city_of_word(words[index].text):
         match = NameMatch(index, last, fold(name), name, None, city[1], geographic=True)
         return Place(name, kind, chosen(match, Signs(None, None, hint)).country)
-    return None if is_dictionary_word(words[index].text) else Place(name, kind, hint)
+    return _unlisted(words[index].text, name, kind, hint)
+
+
+def _unlisted(adjective: str, name: str, kind: str, hint: str | None) -> Place | None:
+    """A region that no data hold: a Russian district if the dictionary has the adjective («Вяземский район»)."""
+    if not is_dictionary_word(adjective):
+        return Place(name, kind, hint)
+    lemma = adjective_lemma(adjective) or ""
+    named = lemma.endswith(_ENDINGS) and lemma not in words_list("no_city_adjectives")
+    return Place(name, kind, "RU") if kind == "district" and named else None
 
 
 def _full_type(word: str) -> str:

@@ -6,8 +6,9 @@ import functools
 import re
 from dataclasses import dataclass
 
-from pobratim.language.gazetteer import fold
+from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.morphology import Parse, parses
+from pobratim.resources import load
 
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏА-Яа-яЁё]"
 _WORD = re.compile(rf"{_LETTER}+(?:['’\u0301]{_LETTER}+)?(?:[-‑]{_LETTER}+)*")
@@ -46,8 +47,27 @@ class Reading:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text; hyphenated ones whole."""
-    return tuple(Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+    """The words of a text; hyphenated ones whole, but for two places joined («Мурманск-Тромсё»)."""
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for part in _places_joined(match[0]):
+            words.append(Word(part, start, start + len(part)))
+            start += len(part) + 1
+    return tuple(words)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _places_joined(word: str) -> tuple[str, ...]:
+    """The places of «Мурманск-Тромсё»; other words, and places with a hyphen of their own, whole."""
+    parts = tuple(word.split("-"))
+    if len(parts) != 2 or not all(part[:1].isupper() for part in parts) or _is_place(word):
+        return (word,)
+    return parts if all(_is_place(part) and len(part) > 3 for part in parts) else (word,)
+
+
+def _is_place(word: str) -> bool:
+    return any(lookup(fold(reading.form)) and (reading.geographic or not reading.known) for reading in readings(word))
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -88,9 +108,11 @@ def _from_parts(word: str) -> list[Reading]:
 
 def _from_endings(word: str) -> list[Reading]:
     lower = word.lower()
-    if is_dictionary_word(lower) or len(lower) < 4:
+    if len(lower) < 4:
         return []
     forms = [lower[: -len(ending)] + nominative for ending, nominative in _ENDINGS if lower.endswith(ending)]
+    if is_dictionary_word(lower):
+        forms = [form for form in forms if form in _names_like_words()]
     return [Reading(form, geographic=False, known=False) for form in forms]
 
 
@@ -103,6 +125,12 @@ def likeliest_nominative(word: str) -> str:
         if parse.tag.POS == "NOUN" and (nominative := parse.inflect({"nomn"})):
             return str(nominative.word)
     return lower
+
+
+@functools.cache
+def _names_like_words() -> frozenset[str]:
+    """Names whose declined forms the dictionary takes for other words («Ниша»)."""
+    return frozenset(name.lower() for name in load("ru/places")["trusted"])
 
 
 def is_geographic(parse: Parse) -> bool:
