@@ -161,7 +161,7 @@ def _signed_in(text: str, start: int, end: int) -> Iterator[SigningMention]:
 
 
 def _is_intended(cue: re.Match[str], before: str) -> bool:
-    """Whether the words before make the signing a plan: «будет подписан», «перспективы подписания»; «состоялось» not."""
+    """Whether the words before make the signing a plan: «будет подписан», «перспективы подписания»."""
     words = WORD.findall(before)[-_WORDS_BETWEEN:]
     if pattern(_forms("signed")).fullmatch(cue.group()):
         return bool(search(_forms("future"), " ".join(words)))
@@ -214,4 +214,7 @@ def _cited_in(text: str, start: int, end: int) -> Iterator[SigningMention]:
         clause = re.match(r"[^,;.]*\d[^,;\s]*", text[cue.end() : end])
         nouns = [n for n in _nouns(text, start, cue.start()) if text[n.end : cue.start()].strip() in (",", "")]
         if clause and nouns:
-            yield SigningMention(nouns[-1].kind, nouns[-1].start, cue.end() + clause.end(), intended=False, told_start=nouns[-1].start)
+            start_of = nouns[-1].start
+            yield SigningMention(
+                nouns[-1].kind, start_of, cue.end() + clause.end(), intended=False, told_start=start_of
+            )

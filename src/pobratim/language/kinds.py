@@ -137,7 +137,9 @@ def _is_leading(kind: str, text: str, match: re.Match[str]) -> bool:
         if is_modifier(word.group()) and not text[at + len(word.group()) : start].strip():
             start = at
     head = WORD.match(text, match.start())
-    return head is not None and text[start].isupper() and any(p.tag.case in ("nomn", None) for p in parses(head.group()))
+    if head is None or not text[start].isupper():
+        return False
+    return any(p.tag.case in ("nomn", None) for p in parses(head.group()))
 
 
 def online_mode(text: str) -> ModeMention | None:

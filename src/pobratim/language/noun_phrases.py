@@ -84,7 +84,7 @@ def head_of(phrase: str) -> Head | None:
 def _leads_on(word: str, following: str) -> bool:
     """Whether a word is an adjective of the next: «первому правителю», though «первое» is a noun as well."""
     return is_modifier(word) and (
-        is_modifier(following) and not nouns(word) or any(agree(word, noun) for noun in nouns(following))
+        (is_modifier(following) and not nouns(word)) or any(agree(word, noun) for noun in nouns(following))
     )
 
 

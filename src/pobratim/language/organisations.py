@@ -121,7 +121,7 @@ def _begins_name(text: str, separator: re.Match[str]) -> bool:
     word = WORD.match(text, separator.end())
     if word is None or word.group().isupper() or word.group().isascii():
         return True
-    return parses(word.group())[0].tag.case == "nomn"
+    return bool(parses(word.group())[0].tag.case == "nomn")
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

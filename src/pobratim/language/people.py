@@ -90,7 +90,7 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
     cases = tuple(dict.fromkeys((*first.cases, *nearest)))
     if not any(fits(text[name.start : name.end], case) for case in cases):
         return None
-    return Role(starts, text[:role_end].rstrip(" ,:–—-\n\u00a0").__len__(), cases, offices[-1].plural)
+    return Role(starts, len(text[:role_end].rstrip(" ,:–—-\n\u00a0")), cases, offices[-1].plural)
 
 
 def _without_thing(text: str, name: NameSpan) -> NameSpan:

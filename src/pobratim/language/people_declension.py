@@ -37,7 +37,7 @@ def nominative_name(name: str, cases: Iterable[str], gender: str | None = None) 
 
 
 def fits(name: str, case: str) -> bool:
-    """Whether the name may stand in a case: some word of it has the ending, or none of them is a nominative for sure."""
+    """Whether the name may stand in a case: some word has its ending, or the dictionary knows no word of it."""
     if case == "nomn" or _from_case(name, case, None)[1] > _UNCHANGED:
         return True
     known = [p for word in _declinable(name) for p in _names(word.group())]

@@ -1,0 +1,61 @@
+"""What was agreed or promised, by whole sentences: the promises are shown before the next meeting with a partner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pobratim.language.cues import fold, lexicon, search, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMention:
+    """A sentence that promises something; `kind` is "sign_agreement" for an intended signing, else None."""
+
+    text: str
+    kind: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeMention:
+    """A sentence that tells what was agreed, decided or signed."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_promises(text: str) -> tuple[PromiseMention, ...]:
+    """The sentences and bracketed remarks that promise: «договорились …», «достигнута договорённость о …»."""
+    found = []
+    for start, end in _statements(text):
+        folded = fold(text[start:end])
+        if search(lexicon("facts", "promises"), folded):
+            kind = "sign_agreement" if search(lexicon("facts", "sign_agreement"), folded) else None
+            found.append(PromiseMention(text[start:end], kind, start, end))
+    return tuple(found)
+
+
+def find_outcomes(text: str) -> tuple[OutcomeMention, ...]:
+    """The sentences and bracketed remarks that agree, decide, sign or promise something."""
+    cues = (*lexicon("facts", "outcomes"), *lexicon("facts", "promises"))
+    return tuple(
+        OutcomeMention(text[start:end], start, end)
+        for start, end in _statements(text)
+        if search(cues, fold(text[start:end]))
+    )
+
+
+def _statements(text: str) -> list[tuple[int, int]]:
+    """Sentences, and what semicolons part inside them; brackets around a whole statement are no part of it."""
+    found = []
+    for start, end in sentences(text):
+        at = start
+        for piece in text[start:end].split(";"):
+            inner = piece.strip(" \n\t().–—-")
+            if inner:
+                begin = at + piece.index(inner)
+                found.append((begin, begin + len(inner)))
+            at += len(piece) + 1
+    return found
