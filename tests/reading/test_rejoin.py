@@ -105,6 +105,16 @@ def test_joins_a_row_torn_by_a_page_break(reading: Reading, above: str, below: s
             "\tЮжноморавский край\tСоглашение о туризме\t07.08.2010\t",
             id="a region of the same country",
         ),
+        pytest.param(
+            "Чехия\tг. Брно\tДоговор о дружбе\t2001 г.\t1 мая – ярмарка.",
+            "\tг. Острава\tПлан\t2005 г.\t",
+            id="dates that end with an abbreviation",
+        ),
+        pytest.param(
+            "Чехия\tг. Брно\tДоговор о дружбе\t2001 г.\t1 мая – ярмарка.",
+            "\tг. Острава\t\t\t",
+            id="a city alone that begins with a small letter",
+        ),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

@@ -20,8 +20,8 @@ from pobratim.language.organisations import organisers_in, split_organisers
 from pobratim.language.places import Place
 from pobratim.language.tense import find_tense
 
-# A title ends where the telling of details begins.
-_TITLE_END = re.compile(r"\s*(?:\((?=\S{0,3}[а-яёА-ЯЁ]\S* \S)|\n|[.;](?=\s+[А-ЯЁA-Z«]))")
+# A title ends where the telling of details begins; a full stop after fewer than four characters is an abbreviation's.
+_TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
 _LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
 
 
@@ -105,8 +105,16 @@ def _title_and_description(item: Item, when: When) -> tuple[Text, Text]:
     body = item.content or item.text
     head = body.slice(when.end if not item.dates else 0)
     head = head.slice(len(head) - len(_LEADING_DASH.sub("", head.value)))
-    end = _TITLE_END.search(head.value)
-    return (head.slice(0, end.start()) if end and end.start() else head).strip(), head.strip()
+    return head.slice(0, _title_end(head.value)).strip(), head.strip()
+
+
+def _title_end(text: str) -> int:
+    """Where the title of running text ends; a full stop or bracket inside a quoted name ends none."""
+    for found in _TITLE_END.finditer(text):
+        before = text[: found.start()]
+        if found.start() and (before.count("«") <= before.count("»") or "»" not in text[found.end() :]):
+            return found.start()
+    return len(text)
 
 
 def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:

@@ -30,6 +30,7 @@ _NOTHING_ABOVE = -3.0
 _FINISHED_ABOVE = -1.0
 _HEADING = -4.0
 _SHORT = 40
+_FEWEST_WHOLE = 4
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 
 
@@ -44,7 +45,7 @@ class SourceRow:
 
 def rejoin(rows: Sequence[SourceRow], columns: int, words: Collection[str], builder: DocumentBuilder) -> list[Row]:
     """The rows with torn ones put together again; `words` are those of the whole file, lower-case."""
-    shapes = column_shapes([source.row for source in rows], columns)
+    shapes = column_shapes(_whole_rows(rows), columns)
     joined: list[Row] = []
     for source in rows:
         if joined and continues(source, joined, shapes):
@@ -53,6 +54,12 @@ def rejoin(rows: Sequence[SourceRow], columns: int, words: Collection[str], buil
         else:
             joined.append(source.row)
     return joined
+
+
+def _whole_rows(rows: Sequence[SourceRow]) -> list[Row]:
+    """Rows that tell what the columns look like: those that no page break stands before, if there are some."""
+    whole = [source.row for source in rows if not source.after_break]
+    return whole if len(whole) >= _FEWEST_WHOLE else [source.row for source in rows]
 
 
 def continues(source: SourceRow, above: Sequence[Row], shapes: Sequence[ColumnShape]) -> bool:
@@ -82,7 +89,7 @@ def _vote(cell: Cell, above: Cell | None, shape: ColumnShape) -> float:
     if above is None or not above.text:
         return _NOTHING_ABOVE
     before = above.text.value.strip()
-    if left_open(before) or starts_midway(text):
+    if left_open(before) or (starts_midway(text) and not shape.begins_lower):
         return _SURE
     if _is_value(text) and _is_value(before):
         return _NEW_VALUE if value_shape(text) == value_shape(before) else _OTHER_VALUE

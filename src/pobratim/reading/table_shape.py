@@ -12,21 +12,28 @@ from pobratim.document import Row
 
 _DENSE = 0.85
 _USUAL = 2
+_OFTEN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
-    """One column: share of rows that fill it, logarithms of its cells' lengths, and how often a word begins them."""
+    """One column: share of rows that fill it, logarithms of its cells' lengths, and how its cells begin."""
 
     filled: float
     lengths: tuple[float, ...]
     first_words: Counter[str]
     digit_starts: float
+    lower_starts: int
 
     @property
     def dense(self) -> bool:
         """Filled in nearly every row, as a column of numbers is: a blank there means that the row goes on."""
         return self.filled >= _DENSE
+
+    @property
+    def begins_lower(self) -> bool:
+        """Whether its cells often begin with a small letter («г. Осака», «область»), which then says nothing."""
+        return self.lower_starts > _USUAL and self.lower_starts >= _OFTEN * len(self.lengths)
 
     @property
     def length(self) -> float:
@@ -65,6 +72,7 @@ def _shape(rows: Sequence[Row], column: int) -> ColumnShape:
         lengths=tuple(math.log(len(text) + 1) for text in texts),
         first_words=Counter(_first_word(text) for text in texts),
         digit_starts=sum(text[0].isdigit() for text in texts) / max(len(texts), 1),
+        lower_starts=sum(text[0].islower() for text in texts),
     )
 
 

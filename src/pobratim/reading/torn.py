@@ -33,6 +33,11 @@ def _function_words() -> frozenset[str]:
 
 
 @functools.cache
+def _open_abbreviations() -> frozenset[str]:
+    return frozenset(load("ru/reading")["open_abbreviations"])
+
+
+@functools.cache
 def _compound_parts() -> frozenset[str]:
     return frozenset(load("ru/reading")["compound_first_parts"])
 
@@ -48,9 +53,15 @@ def left_open(text: str) -> bool:
     if not text:
         return False
     last = _LAST_WORD.search(text)
-    if _OPEN_END.search(text) or (last and last[0].lower() in _function_words()):
+    if _OPEN_END.search(text) or (last and _awaits_more(last[0].lower(), text[: last.start()])):
         return True
     return not _SENTENCE_END.search(text) and (text.count("(") > text.count(")") or text.count("«") > text.count("»"))
+
+
+def _awaits_more(word: str, before: str) -> bool:
+    if word in _function_words():
+        return True
+    return word in _open_abbreviations() and bool(before) and not before.rstrip()[-1:].isdigit()
 
 
 def starts_midway(text: str) -> bool:

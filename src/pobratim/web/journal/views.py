@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from pobratim.web.journal.models import Verb
 from pobratim.web.register.policies import JOURNAL
@@ -23,6 +24,7 @@ class JournalFilter(forms.Form):
     verb = forms.ChoiceField(label=_("What was done"), required=False, choices=[("", _("all")), *Verb.choices])
 
 
+@require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """Who changed what, latest first."""
     form = JournalFilter(request.GET or None)

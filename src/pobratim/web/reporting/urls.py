@@ -1,4 +1,4 @@
-"""Addresses of reports. A download is a GET: it changes nothing, and its address can be kept as a bookmark."""
+"""Addresses of reports. A download is a GET: it changes no record, and its address can be kept as a bookmark."""
 
 from __future__ import annotations
 

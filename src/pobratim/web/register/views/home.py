@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from pobratim.web.register import policies
 from pobratim.web.register.models import Anniversary, Document, State
@@ -32,6 +33,7 @@ class Coming:
         return told + self.on.year - starts.year if told is not None and starts else None
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     user, today = request.user, timezone.localdate()

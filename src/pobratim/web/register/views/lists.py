@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from pobratim.web.register import countries, policies
 from pobratim.web.register.exports import Column
@@ -204,22 +205,27 @@ DOCUMENTS = Listing(
 LISTINGS = {listing.name: listing for listing in (ACTIVITIES, AGREEMENTS, ANNIVERSARIES, PARTNERS, DOCUMENTS)}
 
 
+@require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     return show(request, ACTIVITIES)
 
 
+@require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
     return show(request, AGREEMENTS)
 
 
+@require_safe
 def anniversaries(request: HttpRequest) -> HttpResponse:
     return show(request, ANNIVERSARIES)
 
 
+@require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     return show(request, DOCUMENTS)
 
 
+@require_safe
 def download(request: HttpRequest, name: str, file_format: str) -> HttpResponse:
     """A list as a file."""
     if name not in LISTINGS:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from pobratim.web.register import countries, policies
 from pobratim.web.register.folding import fold
@@ -61,6 +62,7 @@ class PartRows:
     countries: list[CountryRows]
 
 
+@require_safe
 def partners(request: HttpRequest) -> HttpResponse:
     """Partners by part of the world, country and city."""
     _, records, _ = chosen(request, PARTNERS)
@@ -112,6 +114,7 @@ class Year:
     activities: list[Activity] = field(default_factory=list)
 
 
+@require_safe
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """All that the register knows of a place."""
     place = get_object_or_404(policies.PLACES.visible_to(request.user), pk=pk)
