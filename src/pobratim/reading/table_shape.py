@@ -77,7 +77,7 @@ def _shape(rows: Sequence[Row], column: int) -> ColumnShape:
 
 
 def _first_word(text: str) -> str:
-    found = re.match(r"[^\W\d_]{3,}", text)
+    found = re.match(r"[^\W\d_]{3,}|[^\W\d_]{1,2}\.", text)
     return found[0].lower() if found else ""
 
 
