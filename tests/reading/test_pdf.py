@@ -123,6 +123,14 @@ def test_bold_lines_in_the_middle_are_headings(reading: Reading) -> None:
     assert [p.heading for p in document.sections[0].paragraphs] == [1, None]
 
 
+def test_a_drawing_of_many_lines_is_no_table(reading: Reading) -> None:
+    ticks = "".join(
+        line(20, 5 + n * 0.4, 380, 5 + n * 0.4) + line(20 + n * 0.5, 5, 20 + n * 0.5, 290) for n in range(700)
+    )
+    document = reading(pdf_bytes([ticks + text(40, 150, "Map of the city")]), "a.pdf")
+    assert paragraph_texts(document) == ["Map of the city"]
+
+
 def test_tells_of_a_scan(reading: Reading) -> None:
     picture = "q 300 0 0 200 50 50 cm /I Do Q\n"
     document = reading(pdf_bytes([picture], image=True), "a.pdf")

@@ -50,6 +50,9 @@ def workbook_bytes(fill: Callable[[Any, Any], None], name: str = "2021") -> byte
         (0.75, "h:mm", "18:00"),
         (59, "dd.mm.yyyy", "28.02.1900"),
         (-5, "dd.mm.yyyy", "-5"),
+        (1e20, "0.00", "1e+20"),
+        (1e9, "dd.mm.yyyy", "1000000000"),
+        (2958465.9999999, "dd.mm.yyyy", "2958465,9999999"),
     ],
 )
 def test_shows_numbers_under_their_format(number: float, code: str, shown: str) -> None:

@@ -15,6 +15,7 @@ from pobratim.reading.docx.names import MC, W, number, switch, value, w
 from pobratim.reading.docx.numbering import Mark, Numbering
 from pobratim.reading.docx.styles import Styles
 from pobratim.reading.grid import compact
+from pobratim.reading.limits import check_rows
 
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
 _HEADING_LENGTH = 200
@@ -144,6 +145,7 @@ class StoryReader:
                 self.inline.on_tracked()
                 continue
             rows.append(Row((), header=bool(switch(item, "trPr/tblHeader"))))
+            check_rows(len(rows), self.builder.name)
             self._fill(item, rows, own, spanning)
         return compact(rows)
 

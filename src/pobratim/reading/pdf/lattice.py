@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from pobratim.reading.pdf.geometry import Box, Rule
 
 _NEAR = 3.0
 """Points within which lines count as one, or as meeting."""
+_LOWEST_ROW = 6.0
+"""Points: rows too low for a line of text belong to a drawing."""
+_MOST_RULES = 600
+"""Lines one way on a page: with more it is a drawing or a map, not a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class Lattice:
     def rows(self) -> int:
         return len(self.levels) - 1
 
+    @property
+    def row_height(self) -> float:
+        """The height that half of the rows exceed, in points."""
+        heights = sorted(above - below for above, below in itertools.pairwise(self.levels))
+        return heights[len(heights) // 2]
+
     def squares(self) -> dict[tuple[int, int], int]:
         """Of each row and column of the finest grid the number of the cell there."""
         return {
@@ -53,12 +64,17 @@ class Lattice:
 
 
 def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
-    """The tables that lines across and down a page make up, from the top of the page to its bottom."""
+    """The tables that lines across and down a page make up, from the top of the page to its bottom.
+
+    A page with more lines than any table has is a drawing, and has none.
+    """
     across, down = _merged(across), _merged(down)
     found = []
+    if max(len(across), len(down)) > _MOST_RULES:
+        return []
     for rows, columns in _components(across, down):
         lattice = _lattice(_bounded(rows, columns), _bounded(columns, rows))
-        if lattice and len(lattice.cells) > 1:
+        if lattice and len(lattice.cells) > 1 and lattice.row_height > _LOWEST_ROW:
             found.append(lattice)
     return sorted(found, key=lambda lattice: -lattice.box.top)
 

@@ -35,6 +35,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _CLOCK = re.compile(r"h+:?m*|m+:s+", re.IGNORECASE)
 _LAST_SERIAL = 2_958_465
 """31.12.9999, the last day Excel knows."""
+_EXACT = 1e15
+"""Excel keeps 15 digits of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class NumberFormat:
 
     def show(self, number: float, epoch_1904: bool = False) -> str:
         """The number as the cell shows it."""
-        if self.is_date and 0 <= number <= _LAST_SERIAL:
+        if abs(number) >= _EXACT:
+            return plain_number(number)
+        if self.is_date and 0 <= number < _LAST_SERIAL:
             return self._date(number, epoch_1904)
         before, after = self._literals()
         return f"{before}{self._number(number)}{after}".strip()
@@ -96,7 +100,7 @@ class NumberFormat:
 
 def plain_number(number: float) -> str:
     """A number without a format: no «.0», a decimal comma."""
-    if number == int(number) and abs(number) < 1e15:
+    if number == int(number) and abs(number) < _EXACT:
         return str(int(number))
     return f"{number:.15g}".replace(".", ",")
 

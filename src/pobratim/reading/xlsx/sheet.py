@@ -12,6 +12,7 @@ from pobratim.reading.xlsx.number_format import NumberFormat, plain_number
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_COLUMNS = 16_384
 _TRUTH = {"1": "ИСТИНА", "0": "ЛОЖЬ"}
 
 
@@ -99,8 +100,9 @@ def _merge(reference: str) -> Merge | None:
 def _hidden_columns(root: etree._Element) -> Iterator[int]:
     for item in root.iter(S + "col"):
         if item.get("hidden") in ("1", "true"):
-            first, last = int(item.get("min", "1")), int(item.get("max", "0"))
-            yield from range(first - 1, min(last, 16_384))
+            first, last = item.get("min", ""), item.get("max", "")
+            if first.isdigit() and last.isdigit():
+                yield from range(int(first) - 1, min(int(last), _COLUMNS))
 
 
 def _shown(cell: etree._Element, workbook: Workbook) -> str:
