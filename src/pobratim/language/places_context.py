@@ -226,10 +226,20 @@ def _is_quoted(text: str, start: int, before: list[Word]) -> bool:
                 break
         elif text[position] == "\n":
             return False
-    if opened <= 0:
+    if opened <= 0 or not _is_closed(text, start):
         return False
     word_before = re.findall(r"\w+", text[max(0, position - 40) : position])
     return not (word_before and lemmas(word_before[-1]) & words_list("quoted_municipalities"))
+
+
+def _is_closed(text: str, start: int) -> bool:
+    """Whether the quotation goes on to a closing mark: one mark closes «Театр «Балтийский дом» too, as people write."""
+    for character in text[start : start + 300]:
+        if character in _CLOSING:
+            return True
+        if character in _OPENING or character == "\n":
+            return False
+    return False
 
 
 def _has_body(after: list[Word]) -> bool:
