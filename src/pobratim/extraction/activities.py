@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.counterparts import Counterparts, counterparts
+from pobratim.extraction.details import with_details
 from pobratim.extraction.moves import moved
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
@@ -22,6 +23,8 @@ from pobratim.language.tense import find_tense
 
 # A title ends where the telling of details begins; a full stop after fewer than four characters is an abbreviation's.
 _TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
+_LEAD_MARKS = " \n\t–—-"
+_DASH = re.compile(r"\s*[–—-]\s")
 _LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
 
 
@@ -89,13 +92,14 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
         note=item.notes.value or None,
         moved_from=move.moved_from,
         evidence={**evidence, "moved_from": move.spans} if move.spans and move.moved_from else evidence,
-        wording=_wording(item),
+        wording=_wording(item, when),
     )
     activity = _with_kind(activity, title, item)
     activity = _with_mode(activity, item, venue)
     activity = _with_status(activity, item, scope)
     activity = _with_organisers(activity, item)
     activity = _with_municipality(activity, scope)
+    activity = with_details(activity, item.text, scope.document)
     return Built(_with_certainty(activity, when), when.warnings)
 
 
@@ -145,19 +149,30 @@ def _evidence(item: Item, when: When, sides: Counterparts, venue: Found, title: 
     return {name: spans for name, spans in found.items() if spans}
 
 
-def _wording(item: Item) -> dict[str, str]:
+def _wording(item: Item, when: When) -> dict[str, str]:
     """The source's own text by role, for papers that print it as it was."""
+    dates, content = _lead_in(item, when)
     parts = {
         "number": item.number,
-        "dates": item.dates,
+        "dates": dates,
         "place": item.place,
         "title": item.title,
-        "content": item.content,
+        "content": content,
         "participants": item.participants,
         "notes": item.notes or item.organisers,
         "outcome": item.outcome,
     }
     return {role: text.value.strip() for role, text in parts.items() if text}
+
+
+def _lead_in(item: Item, when: When) -> tuple[Text, Text]:
+    """Running text as «date – content»; one that its date runs on into is all content."""
+    if item.dates or item.title or item.content:
+        return item.dates, item.content
+    rest = item.text.slice(when.end)
+    if when.end and _DASH.match(rest.value):
+        return item.text.slice(0, when.end).strip(), rest.strip(_LEAD_MARKS)
+    return Text(), item.text
 
 
 def _line(text: Text) -> str:

@@ -9,6 +9,7 @@ from pobratim.document import Document, DocumentWarning, Part, SetAside, Span, T
 from pobratim.extraction import coverage
 from pobratim.extraction.agreements import merged
 from pobratim.extraction.asides import asides_of, photographs_of
+from pobratim.extraction.details import organisations_in
 from pobratim.extraction.narrative import paragraphs_of, read_narrative
 from pobratim.extraction.people import people_in
 from pobratim.extraction.roles import Layout, layout_of
@@ -54,6 +55,7 @@ def extract(document: Document) -> Findings:
         partners=tuple(p for f in found for p in f.partners),
         anniversaries=tuple(a for f in found for a in f.anniversaries),
         people=people_in(_texts(document)),
+        organisations=organisations_in(list(_texts(document))),
         photographs=photographs_of(document),
         warnings=(
             *document.warnings,

@@ -114,7 +114,7 @@ def _starts_title(text: str, noun: _Noun) -> bool:
 def _governed(before: str) -> bool:
     """Whether the word before governs the noun: a preposition, «подписать», «подписано»."""
     word = _PREVIOUS.search(before)
-    return bool(word) and any(p.tag.POS in _VERBAL for p in parses(word.group(1))[:1])
+    return word is not None and parses(word.group(1))[0].tag.POS in _VERBAL
 
 
 def _without_aliases(text: str, nouns: Sequence[_Noun]) -> list[_Noun]:

@@ -94,7 +94,7 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
 
 
 def _without_thing(text: str, name: NameSpan) -> NameSpan:
-    """Without a first word that is the name of what stands before: «Mayor of Haifa Yona …», «Института Гёте Гюнтер …»."""
+    """Without a first word that names what stands before: «Mayor of Haifa Yona …», «Института Гёте Гюнтер …»."""
     words = text[name.start : name.end].split()
     before = _PREVIOUS.search(text[: name.start])
     if name.sure or before is None or len(words) <= _FULL_NAME or has_first_name(words[0]):

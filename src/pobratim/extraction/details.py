@@ -1,0 +1,130 @@
+"""The finer facts of an activity: direction, fields, series, occasion, counts, goods, acts, promises, each with
+evidence.
+
+They are told by the words of the item alone, so they are added once the activity itself stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from pobratim.document import Span, Text
+from pobratim.extraction.scopes import DocumentScope
+from pobratim.findings import Act, Activity, Evidence, Headcount, Organisation, Promise, Series, Transfer
+from pobratim.language.dates import Scope, find_dates
+from pobratim.language.facts import (
+    find_bodies,
+    find_fields,
+    find_occasion,
+    find_programme,
+    find_series,
+    visit_direction,
+)
+from pobratim.language.facts_counts import find_acts, find_headcounts, find_item_count, find_transfers
+from pobratim.language.facts_promises import find_outcomes, find_promises
+from pobratim.language.organisations import find_abbreviations
+
+
+class _Mention(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def with_details(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
+    """The activity with all that its text tells besides what, when, where and with whom."""
+    for add in (_with_direction, _with_subject, _with_counts, _with_agreed):
+        activity = add(activity, text, scope)
+    return activity
+
+
+def _spans(text: Text, mentions: Sequence[_Mention | None]) -> tuple[Span, ...]:
+    return tuple(span for m in mentions if m for span in text.spans(m.start, m.end))
+
+
+def _evidence(activity: Activity, found: dict[str, tuple[Span, ...]]) -> Evidence:
+    return {**activity.evidence, **{name: spans for name, spans in found.items() if spans}}
+
+
+def _with_direction(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
+    owners = [scope.place.name] if scope.place else []
+    direction = visit_direction(text.value, owners)
+    if direction is None:
+        return activity
+    evidence = _evidence(activity, {"direction": _spans(text, [direction])})
+    return replace(activity, direction=direction.direction, evidence=evidence)
+
+
+def _with_subject(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
+    """Fields, occasion, and what series, programme or standing body the activity belongs to."""
+    fields, occasion = find_fields(text.value), find_occasion(text.value)
+    series, programme = find_series(text.value), find_programme(text.value)
+    body = next(iter(find_bodies(text.value)), None)
+    found = {
+        "fields": _spans(text, fields),
+        "occasion": _spans(text, [occasion]),
+        "series": _spans(text, [series, programme, body]),
+    }
+    return replace(
+        activity,
+        fields=tuple(dict.fromkeys(mention.field for mention in fields)),
+        occasion=occasion.name if occasion else None,
+        series=Series(
+            series.name if series else None,
+            series.edition if series else None,
+            programme.name if programme else None,
+            body.name if body else None,
+        ),
+        evidence=_evidence(activity, found),
+    )
+
+
+def _with_counts(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
+    """How many people and things, goods handed over, acts cited."""
+    heads, items = find_headcounts(text.value), find_item_count(text.value)
+    transfers, acts = find_transfers(text.value), find_acts(text.value)
+    found = {
+        "headcount": _spans(text, heads),
+        "item_count": _spans(text, [items]),
+        "transfers": _spans(text, transfers),
+        "acts": _spans(text, acts),
+    }
+    return replace(
+        activity,
+        headcount=tuple(Headcount(head.number, head.who or None, head.approximate) for head in heads),
+        item_count=items.number if items else None,
+        transfers=tuple(Transfer(t.what, t.quantity, t.giver, t.receiver) for t in transfers),
+        acts=tuple(Act(act.kind, act.number, act.date) for act in acts),
+        evidence=_evidence(activity, found),
+    )
+
+
+def _with_agreed(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
+    """What was promised or agreed; a due date is one that the promise itself names."""
+    promises, outcomes = find_promises(text.value), find_outcomes(text.value)
+    period = Scope.of(scope.period.value) if scope.period else None
+    found = {"promises": _spans(text, promises), "outcomes": _spans(text, outcomes)}
+    return replace(
+        activity,
+        promises=tuple(Promise(p.text, None, _due(p.text, period), p.kind) for p in promises),
+        outcomes=tuple(outcome.text for outcome in outcomes),
+        evidence=_evidence(activity, found),
+    )
+
+
+def _due(text: str, period: Scope | None) -> str | None:
+    return next((m.edtf for m in find_dates(text, period) if m.role == "date" and m.edtf and m.year_written), None)
+
+
+def organisations_in(texts: Sequence[Text]) -> tuple[Organisation, ...]:
+    """The organisations whose abbreviation the document defines, once each."""
+    found: dict[str, Organisation] = {}
+    for text in texts:
+        for mention in find_abbreviations(text.value):
+            evidence = {"name": text.spans(mention.start, mention.end)}
+            found.setdefault(mention.abbreviation, Organisation(mention.name, mention.abbreviation, evidence))
+    return tuple(found.values())
