@@ -43,6 +43,12 @@ class Item:
     number: Text = Text()
     outcome: Text = Text()
 
+    @property
+    def told(self) -> Text:
+        """What is told in sentences: of a row its title, content and participants, a line each, else the whole text."""
+        parts = [part for part in (self.title, self.content, self.participants) if part]
+        return Text.join(parts) if parts else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class ItemScope:
@@ -99,7 +105,7 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     activity = _with_status(activity, item, scope)
     activity = _with_organisers(activity, item)
     activity = _with_municipality(activity, scope)
-    activity = with_details(activity, item.text, scope.document)
+    activity = with_details(activity, item.told, scope.document)
     return Built(_with_certainty(activity, when), when.warnings)
 
 

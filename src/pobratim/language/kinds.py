@@ -36,13 +36,13 @@ ActivityStatus = Literal["planned", "held", "cancelled", "postponed"]
 # A word further back does not make what follows its topic.
 _WORDS_BACK = 3
 _REACH = 60
-_CLAUSE_END = re.compile(r"[.;:(),–—]")
+_CLAUSE_END = re.compile(r"[.;:(),–—]|\sи\s")
 _IN_OR_ON = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а)\s+")
-_AT = re.compile(r"(?<!\w)(?:at|in) the ((?:[A-Z]\w+[ -]){0,5}(?:of )?)")
+_AT = re.compile(r"(?<!\w)(?:at|in) the ([A-Z]\w+(?:[ -](?:of (?:the )?)?[A-Z]\w+){0,5})")
 _MAX_MODIFIERS = 5
 # What may follow a building's noun and belong to its name: «им. …», a quotation, «№ 3», a name, a genitive.
 _NAME_TAIL = re.compile(
-    r"\s+(?:им(?:\.|ени)\s*[^,;()]{0,60}?(?=\s+(?:в|на|с|по|для|и|при)\s|[,;()]|\.\s|\.?$)|«[^»]*»|№\s*\d+"
+    r"\s+(?:им(?:\.|ени)\s*[^,;()]{0,60}?(?=\s+(?:в|на|с|по|для|и|при)\s|[,;()\n]|(?<![А-ЯЁA-Z])\.(?:\s|$)|$)|«[^»]*»|№\s*\d+"
     r"|[А-ЯЁA-Z][\w-]+|г\.\s*[А-ЯЁ][\w-]+)"
 )
 
@@ -213,7 +213,6 @@ def _name_end(text: str, end: int) -> int:
 
 def _english_building(text: str) -> tuple[int, int] | None:
     for match in _AT.finditer(text):
-        named = match.group(1).split()
-        if any(word in groups("kinds", "places")["buildings"] for word in named):
-            return match.start(1), match.start(1) + len(match.group(1).rstrip())
+        if any(word in groups("kinds", "places")["buildings"] for word in match.group(1).split()):
+            return match.span(1)
     return None

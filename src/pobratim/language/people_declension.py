@@ -17,6 +17,8 @@ from pobratim.resources import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _NAME_TAGS = ("Name", "Surn", "Patr")
+# No syllable of East Asia ends so: «Пак Чхольсу» is no dative.
+_CLUSTER = re.compile(r"[бвгджзклмнпрстфхцчш][ь]?[бвгджзклмнпрстфхцчш]$(?<!нг)")
 _VOWELS = "аеёиоуыэюя"
 _HUSHING = "жшчщц"
 # What a form proves about the case: a dictionary's name, an ending alone, nothing.
@@ -49,8 +51,11 @@ def _from_case(name: str, case: str, gender: str | None) -> tuple[str, int]:
     gender = gender or _gender(name, case)
     words = _declinable(name)
     proof = _UNCHANGED
+    eastern = bool(words) and words[0].group() in load("ru/people")["family_names"]
     for word in reversed(words):
         form, strength = _word_from_case(word.group(), case, gender)
+        if eastern and _CLUSTER.search(form):
+            continue
         name = name[: word.start()] + form + name[word.end() :]
         proof += strength
     return name, proof
@@ -84,7 +89,12 @@ def _gender(name: str, case: str) -> str | None:
 def _word_from_case(word: str, case: str, gender: str | None) -> tuple[str, int]:
     *first, last = re.split(r"(?<=[-’'])", word)
     form, strength = _part_from_case(last, case, gender)
-    parts = [_part_from_case(part[:-1], case, gender)[0] + part[-1] if _names(part[:-1]) else part for part in first]
+    parts = [
+        _part_from_case(part[:-1], case, gender)[0] + part[-1]
+        if _names(part[:-1]) or part[:-1][-2:] == last[-2:]
+        else part
+        for part in first
+    ]
     return "".join(parts) + form, strength
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pobratim.language.cues import fold, in_quotes, lexicon
 from pobratim.language.morphology import parses
+from pobratim.language.noun_phrases import is_modifier
 from pobratim.language.people_roles import find_offices
 from pobratim.language.places import find_places
 from pobratim.resources import load
@@ -28,6 +29,7 @@ _NAME_TAGS = ("Name", "Surn", "Patr")
 # A capitalised word of the dictionary that is no name may still be part of a foreign one («Сон», «Мин») if it is short.
 _SHORT_WORD = 4
 _MOST_WORDS = 5
+_LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _runs(text: str, places: Sequence[tuple[int, int]]) -> Iterator[NameSpan]:
         if token and joined and _is_part(text, token, run, places):
             run.append(token)
             continue
-        yield from _closed(run)
+        yield from _closed(text, run)
         run = [token] if token and _is_part(text, token, [], places) else []
 
 
@@ -103,11 +105,19 @@ def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], plac
         return bool(run) and word in _particles()
     if len(word) == 1:
         return word in load("ru/people")["short_surnames"] and not run
+    if _is_addressed(text, run[0].start() if run else token.start()):
+        return len(run) < _MOST_WORDS and not find_offices(word) and not (run and is_modifier(word))
     if _inside(token.start(), places) and not _is_person_at(text, token, places):
         return False
     if word.isupper() and not any(p.is_known and "Surn" in p.tag for p in parses(word)):
         return False
     return len(run) < _MOST_WORDS and (_may_be_name(word) or _may_be_surname_of(run, word))
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """Whether a form of address stands right before: then even «Рам Тапа», a place and a place, is a person."""
+    before = fold(text[max(0, start - _LONGEST_TITLE) : start]).split()
+    return bool(before) and before[-1] in lexicon("people", "titles") and not text[start - 1].isalnum()
 
 
 def _is_person_at(text: str, token: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
@@ -158,10 +168,10 @@ def _is_first_name(word: str) -> bool:
     return any(p.is_known and "Name" in p.tag for p in parses(word))
 
 
-def _closed(run: Sequence[re.Match[str]]) -> Iterator[NameSpan]:
+def _closed(text: str, run: Sequence[re.Match[str]]) -> Iterator[NameSpan]:
     while run and run[-1].group()[0].islower():
         run = run[:-1]
-    if run and any(_is_telling(token.group()) for token in run):
+    if run and (_is_addressed(text, run[0].start()) or any(_is_telling(token.group()) for token in run)):
         yield NameSpan(run[0].start(), run[-1].end(), sure=False)
 
 

@@ -112,13 +112,13 @@ class Numbering:
             if self.levels.get(self.lists.get(name, "")) is None:
                 return None
             if source is paragraph or own_level is not None:
-                return name, min(number(paragraph, "pPr/numPr/ilvl"), _LEVELS - 1)
+                return name, _bounded(number(paragraph, "pPr/numPr/ilvl"))
             return name, self._level_of_style(name, source)
         return None
 
     def _level_of_style(self, name: str, style: etree._Element) -> int:
         linked = [index for index, lv in self.levels[self.lists[name]].items() if lv.style == style.get(w("styleId"))]
-        return linked[0] if linked else number(style, "pPr/numPr/ilvl")
+        return _bounded(linked[0] if linked else number(style, "pPr/numPr/ilvl"))
 
     def _count(self, name: str, abstract: str, index: int, level: _Level) -> None:
         counts = self.counts.setdefault(abstract, [None] * _LEVELS)
@@ -153,6 +153,10 @@ class Numbering:
             return format_number(count, "decimal" if level.legal else part.form)
 
         return re.sub(r"%([1-9])", shown, level.text)
+
+
+def _bounded(level: int) -> int:
+    return min(max(level, 0), _LEVELS - 1)
 
 
 def _index(element: etree._Element) -> int:
