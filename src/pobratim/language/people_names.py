@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from pobratim.language.cues import fold, in_quotes, lexicon
 from pobratim.language.morphology import parses
-from pobratim.language.noun_phrases import is_modifier
 from pobratim.language.people_roles import find_offices
 from pobratim.language.places import find_places
 from pobratim.resources import load
@@ -106,7 +105,7 @@ def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], plac
     if len(word) == 1:
         return word in load("ru/people")["short_surnames"] and not run
     if _is_addressed(text, run[0].start() if run else token.start()):
-        return len(run) < _MOST_WORDS and not find_offices(word) and not (run and is_modifier(word))
+        return len(run) < _MOST_WORDS and not find_offices(word) and not (run and _is_adjective(word))
     if _inside(token.start(), places) and not _is_person_at(text, token, places):
         return False
     if word.isupper() and not any(p.is_known and "Surn" in p.tag for p in parses(word)):
@@ -118,6 +117,10 @@ def _is_addressed(text: str, start: int) -> bool:
     """Whether a form of address stands right before: then even «Рам Тапа», a place and a place, is a person."""
     before = fold(text[max(0, start - _LONGEST_TITLE) : start]).split()
     return bool(before) and before[-1] in lexicon("people", "titles") and not text[start - 1].isalnum()
+
+
+def _is_adjective(word: str) -> bool:
+    return any(p.is_known and p.tag.POS == "ADJF" for p in parses(word))
 
 
 def _is_person_at(text: str, token: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
