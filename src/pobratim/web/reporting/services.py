@@ -37,7 +37,7 @@ def data_of(selection: Selection, owner: Authority, period: str) -> FormData:
     """The records of a selection as the form takes them, index by index."""
     photographs = {"document": "", "sha256": "", "media_type": "", "photographs": selection.photographs}
     return FormData(
-        owner=owner.name,
+        owner=owner.full_name,
         owner_short=owner.abbreviation or None,
         period=period,
         activities=as_findings("activities", selection.activities).activities,

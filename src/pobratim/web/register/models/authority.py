@@ -27,6 +27,11 @@ class Authority(models.Model):
     def short_name(self) -> str:
         return self.abbreviation or self.name
 
+    @property
+    def full_name(self) -> str:
+        """The name as papers write it first: with the abbreviation in brackets."""
+        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+
 
 class AuthorityName(models.Model):
     """A name that an authority is found by; `key` is the name folded, so that a name leads to one authority."""
