@@ -14,6 +14,8 @@ from typing import Any
 
 from pobratim.resources import load
 
+# How far back one looks from a place to see what is before it.
+_REACH = 100
 _GAP = r"(?:\W+\w+){0,3}?\W+"
 _QUOTED = re.compile(r"«[^«»]{0,300}»|\"[^\"\n]{0,200}\"|“[^“”]{0,200}”|„[^„“”]{0,200}[“”]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"«(]?[А-ЯЁA-Z\d•])|\n\s*(?=[А-ЯЁA-Z•\n–—-])")
@@ -25,9 +27,17 @@ _ABBREVIATION = re.compile(
 )
 
 
+# Longer than any abbreviation with what stands before it.
+_LONGEST_ABBREVIATION = 12
+
+
+@functools.lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower case with е for ё, character for character."""
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text).replace("ё", "е")
+    low = text.lower()
+    if len(low) != len(text):  # a few letters («İ») have longer small forms
+        low = "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return low.replace("ё", "е")
 
 
 def outside_quotes(text: str) -> str:
@@ -35,6 +45,7 @@ def outside_quotes(text: str) -> str:
     return _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
 
 
+@functools.lru_cache(maxsize=1024)
 def in_quotes(text: str) -> tuple[tuple[int, int], ...]:
     """The spans in quotation marks, marks included."""
     return tuple((match.start(), match.end()) for match in _QUOTED.finditer(text))
@@ -52,6 +63,11 @@ def _body(phrase: str) -> str:
     return re.sub(r"(?:\\s\+)?\\\.\\\.(?:\\s\+)?", lambda _: _GAP, r"\s+".join(words))
 
 
+def before(text: str, start: int) -> str:
+    """The end of the text before `start`: enough to see what word or mark is there, and no more work than that."""
+    return text[max(0, start - _REACH) : start]
+
+
 def search(phrases: Iterable[str], text: str, start: int = 0) -> re.Match[str] | None:
     """The first place where one of the phrases stands in `text`, which must be folded."""
     return pattern(tuple(phrases)).search(text, start)
@@ -61,7 +77,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences and lines; a full stop after «г.», «им.» or an initial ends none."""
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        head = text[starts[-1] : match.start()]
+        head = text[max(starts[-1], match.start() - _LONGEST_ABBREVIATION) : match.start()]
         if "\n" in match.group() or not _ABBREVIATION.search(head):
             starts.append(match.end())
     ends = [*starts[1:], len(text)]

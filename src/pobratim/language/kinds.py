@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pobratim.language.agreement_words import SigningMention, agreement_heads, agreement_kind, signings
+from pobratim.language.agreement_titles import agreement_heads, agreement_kind
 from pobratim.language.cues import fold, groups, lexicon, outside_quotes, pattern, search
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, is_modifier
+from pobratim.language.signings import SigningMention, signings
 from pobratim.resources import load
 
 __all__ = [

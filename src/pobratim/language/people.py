@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pobratim.language.cues import fold, lexicon, pattern, sentences
+from pobratim.language.cues import before, fold, lexicon, pattern, sentences
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, head_of, is_modifier, nominative
 from pobratim.language.people_declension import fits, nominative_name
@@ -68,10 +68,10 @@ def find_people(text: str) -> tuple[PersonMention, ...]:
 
 def _is_namesake(text: str, start: int) -> bool:
     """Whether what begins here is the name of a street, a library or a prize: «им.», «улица»; «от имени» is not."""
-    before = fold(text[max(0, start - 40) : start]).rstrip(' \u00a0\n«"')
-    if any(before.endswith(words) for words in lexicon("people", "not_namesakes")):
+    told = fold(before(text, start)).rstrip(' \u00a0\n«"')
+    if any(told.endswith(words) for words in lexicon("people", "not_namesakes")):
         return False
-    return bool(before) and before.split()[-1] in lexicon("people", "namesakes")
+    return bool(told) and told.split()[-1] in lexicon("people", "namesakes")
 
 
 def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role | None:
@@ -96,10 +96,10 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
 def _without_thing(text: str, name: NameSpan) -> NameSpan:
     """Without a first word that names what stands before: «Mayor of Haifa Yona …», «Института Гёте Гюнтер …»."""
     words = text[name.start : name.end].split()
-    before = _PREVIOUS.search(text[: name.start])
-    if name.sure or before is None or len(words) <= _FULL_NAME or has_first_name(words[0]):
+    thing = _PREVIOUS.search(before(text, name.start))
+    if name.sure or thing is None or len(words) <= _FULL_NAME or has_first_name(words[0]):
         return name
-    lemmas = [p.normal_form for p in parses(before["word"].rstrip("."))]
+    lemmas = [p.normal_form for p in parses(thing["word"].rstrip("."))]
     if any(lemma in lexicon("people", "named_things") for lemma in lemmas):
         return replace(name, start=text.index(words[1], name.start))
     return name
@@ -138,8 +138,8 @@ def _leads_elsewhere(text: str, name: NameSpan, told: str, gap: str) -> bool:
     if any(p.tag.POS in ("PREP", "CONJ") for p in parses(word["word"])[:1]):
         return True
     things = any(p.normal_form in lexicon("people", "named_things") for p in parses(word["word"].rstrip(".")))
-    before = _PREVIOUS.search(told[: word.start()])
-    named = before is not None and is_modifier(before["word"])
+    adjective = _PREVIOUS.search(told[: word.start()])
+    named = adjective is not None and is_modifier(adjective["word"])
     return things and not named and not name.sure and not has_first_name(text[name.start : name.end])
 
 
@@ -213,7 +213,7 @@ def _mention(text: str, name: NameSpan, role: Role) -> PersonMention:
 
 
 def _gender(text: str, name: NameSpan, role: Role) -> str | None:
-    title = _PREVIOUS.search(text[: name.start])
+    title = _PREVIOUS.search(before(text, name.start))
     if title and fold(title["word"]) in lexicon("people", "feminine_titles"):
         return "femn"
     head = head_of(text[role.start : role.end])

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pobratim.language.cues import fold, in_quotes, lexicon, pattern
+from pobratim.language.cues import before, fold, in_quotes, lexicon, pattern
 from pobratim.language.morphology import Parse, parses
 from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
 
+_ADJECTIVE = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)\s+(?P<joined>и\s+)?$")
+_ENGLISH_WORD = re.compile(r"([A-Za-z-]+) $")
 _GOVERNED = re.compile(r"[^.;:,()\n–—]*")
 _SAME_ROLE = re.compile(r"(?:,|(?<!\w)и)\s*$")
 # Further back, another office is another person's.
@@ -93,23 +95,27 @@ def _phrase_start(text: str, word: re.Match[str]) -> int:
     """Where the adjectives that agree with an office begin, «Чрезвычайным и Полномочным» and «и.о.» with them."""
     start = word.start()
     own = nouns(word.group())
-    while previous := re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+(?:и\s+)?$", text[:start]):
-        joined = text[previous.end(1) : start].strip()
-        if not is_modifier(previous.group(1)) or not any(agree(previous.group(1), noun) for noun in own):
+    while previous := _ADJECTIVE.search(before(text, start)):
+        if not is_modifier(previous["word"]) or not any(agree(previous["word"], noun) for noun in own):
             break
-        if joined and not is_modifier(text[start:].split()[0]):
+        if previous["joined"] and start == word.start():
             break
-        start = previous.start(1)
-    acting = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon('people', 'acting')))})\s*$", fold(text[:start]))
-    return acting.start() if acting else start
+        start -= len(before(text, start)) - previous.start("word")
+    acting = _acting().search(fold(before(text, start)))
+    return start - len(acting.group()) if acting else start
+
+
+@functools.cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon('people', 'acting')))})\s*$")
 
 
 def _english(text: str, word: re.Match[str]) -> Office | None:
     if word.group().lower() not in lexicon("people", "offices"):
         return None
     start, end = word.span()
-    while (before := re.search(r"([A-Za-z-]+) $", text[:start])) and _is_office_word(before.group(1)):
-        start = before.start(1)
+    while (previous := _ENGLISH_WORD.search(before(text, start))) and _is_office_word(previous.group(1)):
+        start -= len(previous.group())
     while (after := re.compile(r" ([A-Za-z-]+)").match(text, end)) and _is_office_word(after.group(1)):
         end = after.end()
     return Office(start, start, end, ("nomn",), plural=False)
