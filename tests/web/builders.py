@@ -103,10 +103,11 @@ class Paper:
             "owner": "Северск",
             "period": "2021",
             "title": self.title,
-            "activities": self.activities,
             "coverage": Coverage(used=160, kept=20, set_aside=10, unread=10),
             "unread": (Unread("По данным", self.find("По данным")),),
         }
+        activities = values.pop("activities", None)
+        told["activities"] = self.activities if activities is None else activities
         return Findings(self.name, self.sha256, MEDIA_TYPE, **{**told, **values})
 
     @property

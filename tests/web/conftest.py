@@ -18,6 +18,8 @@ from pobratim.web.register.models import Authority
 def data_folder(settings, tmp_path):
     """Originals of a test go to its own folder."""
     settings.POBRATIM_HOME = tmp_path
+    # Strong hashes are slow by design, and tests make many users.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return tmp_path
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -106,8 +106,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     found = _find(request.user, pk)
     if not policies.DOCUMENTS.allows(request.user, Action.CORRECT, found):
         raise Http404
-    form = DocumentForm(request.POST or None, initial=description(found))
-    reason = ReasonForm(request.POST or None)
+    form = DocumentForm(_sent(request), initial=description(found))
+    reason = ReasonForm(_sent(request))
     if form.is_valid() and reason.is_valid():
         values = {name: value or "" for name, value in form.cleaned_data.items()}
         try:
@@ -118,3 +118,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("document", pk=pk)
     return render(request, "intake/document_form.html", {"document": found, "form": form, "reason": reason})
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, if it was: a form may well be sent empty."""
+    return request.POST if request.method == "POST" else None

@@ -12,6 +12,8 @@ from datetime import date
 
 Bounds = tuple[date, date]
 
+_OPEN = ("", "..")
+
 _POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
 _TYPED_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _TYPED_RANGE = re.compile(r"\s*[-–—/]\s*|\s*\.\.\s*")
@@ -31,13 +33,13 @@ def bounds(edtf: str | None) -> Bounds | None:
         return _point(first)
     start = _end_point(first, (date.min, date.min))
     end = _end_point(last, (date.max, date.max))
-    if start is None or end is None or start[0] > end[1]:
+    if start is None or end is None or start[0] > end[1] or (first in _OPEN and last in _OPEN):
         return None
     return start[0], end[1]
 
 
 def _end_point(text: str, when_open: Bounds) -> Bounds | None:
-    return when_open if text in ("", "..") else _point(text)
+    return when_open if text in _OPEN else _point(text)
 
 
 def _point(text: str) -> Bounds | None:

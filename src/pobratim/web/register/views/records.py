@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -87,8 +87,8 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     found = _find(kind, request.user, pk, Action.CORRECT)
     if kind.form is None:
         raise Http404
-    form = kind.form(request.POST or None, initial=kind.form.start(found.effective))
-    reason = ReasonForm(request.POST or None)
+    form = kind.form(_sent(request), initial=kind.form.start(found.effective))
+    reason = ReasonForm(_sent(request))
     if form.is_valid() and reason.is_valid():
         told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
         if _done(form, lambda: services.correct(record=found, values=form.values(), **told)):
@@ -104,7 +104,7 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
     owners = policies.writable_authorities(request.user)
     if kind.form is None or not owners.exists():
         raise Http404
-    form, reason = kind.form(request.POST or None), ReasonForm(request.POST or None)
+    form, reason = kind.form(_sent(request)), ReasonForm(_sent(request))
     owner = _chosen_owner(request, list(owners))
     if form.is_valid() and reason.is_valid() and owner:
         told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
@@ -156,9 +156,14 @@ def _change_state(
 ) -> HttpResponse:
     if kind.form is None:
         raise Http404
-    reason = ReasonForm(request.POST or None)
+    reason = ReasonForm(_sent(request))
     if request.method == "POST" and reason.is_valid():
         service(record=record, actor=policies.signed_in(request.user), reason=reason.cleaned_data["reason"])
         messages.success(request, done)
         return redirect(kind.url(record))
     return render(request, template, {"kind": kind, "record": record, "reason": reason})
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, if it was: a form may well be sent empty."""
+    return request.POST if request.method == "POST" else None

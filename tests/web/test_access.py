@@ -1,0 +1,170 @@
+"""Who gets what: every address × method × visitor in one table, and no address left out of it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import Paper
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from pobratim.web.accounts.models import Role, User
+from pobratim.web.intake.services import import_findings
+from pobratim.web.register.models import (
+    Activity,
+    Agreement,
+    Anniversary,
+    Document,
+    Evidence,
+    Partnership,
+    Person,
+    Place,
+)
+
+SLUGS = {
+    "activities": Activity,
+    "agreements": Agreement,
+    "partnerships": Partnership,
+    "anniversaries": Anniversary,
+    "people": Person,
+}
+LISTS = ("activities", "agreements", "anniversaries", "partners", "documents")
+VISITORS = ("anonymous", "stranger", "viewer", "editor", "administrator")
+
+# Codes for a GET, in the order of VISITORS. Whose record one may not see does not exist for one.
+OPEN = (302, 200, 200, 200, 200)
+OWN = (302, 404, 200, 200, 200)
+WRITE = (302, 404, 404, 200, 200)
+NOBODY = (302, 404, 404, 404, 404)
+
+CASES: list[tuple[str, str, tuple[int, ...]]] = [
+    ("home", "/", OPEN),
+    ("journal", "/journal/", OPEN),
+    ("reports", "/reports/", OPEN),
+    ("download_report", "/reports/download/?form=city-year&owner={authority}&period=2021", (302, 400, 200, 200, 200)),
+    ("reports", "/reports/?form=city-year&owner={authority}&period=2021", OPEN),
+    ("partner", "/partners/{place}/", OWN),
+    ("document", "/documents/{document}/", OWN),
+    ("document", "/documents/{document}/?evidence={evidence}", OWN),
+    ("original", "/documents/{document}/original/", OWN),
+    ("correct_document", "/documents/{document}/correct/", WRITE),
+    ("login", "/login/", (200, 200, 200, 200, 200)),
+    ("logout", "/logout/", (302, 405, 405, 405, 405)),
+    ("set_language", "/language/", (302, 302, 302, 302, 302)),
+    ("record", "/people/{people}/", OWN),
+    ("export", "/export/nothing.csv", NOBODY),
+    ("export", "/export/activities.exe", NOBODY),
+    *((name, f"/{name}/", OPEN) for name in LISTS),
+    *(("export", f"/export/{name}.{ending}", OPEN) for name in LISTS for ending in ("csv", "json")),
+]
+for slug in SLUGS:
+    human = slug != "people"
+    CASES += [
+        ("record", f"/{slug}/{{{slug}}}/", OWN),
+        ("record", f"/{slug}/999999/", NOBODY),
+        ("add", f"/{slug}/add/", (302, 404, 404, 200, 200) if human else NOBODY),
+        *(
+            (act, f"/{slug}/{{{slug}}}/{act}/", WRITE if human else NOBODY)
+            for act in ("correct", "withdraw", "restore")
+        ),
+    ]
+
+READ_ONLY = {
+    "home",
+    "journal",
+    "reports",
+    "download_report",
+    "partner",
+    "document",
+    "original",
+    "record",
+    "export",
+    *LISTS,
+}
+
+
+@pytest.fixture
+def world(register, make_user, settings, take_in):
+    """A register with a document of Северск, one of Полянск, and somebody of each."""
+    other = Paper(title="Международные связи города Полянска в 2021 году")
+    other_findings = other.findings(owner="Полянск", activities=other.activities[:1])
+    import_findings(findings=other_findings, document=other.document, original=other.original, actor=None)
+    settings.POBRATIM_LOCAL = False
+    make_user("stranger", Role.VIEWER, "Полянск")
+    make_user("viewer", Role.VIEWER, "Северск")
+    make_user("editor", Role.EDITOR, "Северск")
+    document = register.document
+    ids = {slug: model.objects.filter(document=document).first().pk for slug, model in SLUGS.items()}
+    evidence = Evidence.objects.filter(document=document).first().pk
+    place = Place.objects.get(name="Щецин").pk
+    return {
+        "document": document.pk,
+        "authority": document.authority_id,
+        "evidence": evidence,
+        "place": place,
+        **ids,
+    }
+
+
+def sign_in(visitor: str, settings) -> Client:
+    client = Client()
+    if visitor == "administrator":
+        settings.POBRATIM_LOCAL = True
+    elif visitor != "anonymous":
+        client.force_login(User.objects.get(username=visitor))
+    return client
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize(("name", "address", "codes"), CASES, ids=[case[1] for case in CASES])
+def test_visitor_gets(world, settings, visitor, name, address, codes):
+    expected = codes[VISITORS.index(visitor)]
+    client = sign_in(visitor, settings)
+    response = client.get(address.format(**world))
+    response.close()
+    assert response.status_code == expected
+    if visitor == "anonymous" and expected == 302 and name != "set_language":
+        assert response.url.startswith("/login/")
+    if name in READ_ONLY and expected != 302:
+        assert client.post(address.format(**world)).status_code in (403, 404, 405)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug != "people"])
+@pytest.mark.parametrize("act", ["withdraw", "correct"])
+def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, act):
+    client = sign_in(visitor, settings)
+    response = client.post(f"/{slug}/{world[slug]}/{act}/", {"reason": "проверка"})
+    may = visitor in ("editor", "administrator")
+    assert response.status_code == (
+        302 if may and act == "withdraw" else 200 if may else 302 if visitor == "anonymous" else 404
+    )
+    state = SLUGS[slug].objects.get(pk=world[slug]).state
+    assert state == ("withdrawn" if may and act == "withdraw" else "current")
+
+
+@pytest.mark.parametrize("address", [f"/{name}/" for name in LISTS] + ["/", "/journal/", "/export/activities.json"])
+def test_lists_hold_nothing_of_others(world, settings, address):
+    page = sign_in("stranger", settings).get(address).content.decode()
+    for foreign in ("Видеоконференция с Гдыней", "Щецин", "Соглашение о дружбе", "792", "Северск<"):
+        assert foreign not in page
+
+
+def test_editor_adds_for_own_authority_only(world, settings):
+    stranger = Document.objects.get(authority__name="Полянск").authority_id
+    client = sign_in("editor", settings)
+    told = {"title": "Чужое", "status": "held", "kind": "visit", "owner": stranger}
+    assert client.post("/activities/add/", told).status_code == 200
+    assert not Activity.objects.filter(title="Чужое").exists()
+    assert client.post("/activities/add/", {**told, "owner": world["authority"]}).status_code == 302
+    assert Activity.objects.get(title="Чужое").authority.name == "Северск"
+
+
+def names(patterns) -> set[str]:
+    found = set()
+    for pattern in patterns:
+        found |= {pattern.name} if isinstance(pattern, URLPattern) else names(pattern.url_patterns)
+    return found
+
+
+def test_every_address_is_in_the_table():
+    assert names(get_resolver().url_patterns) == {name for name, _, _ in CASES}

@@ -1,0 +1,263 @@
+"""What people see on the pages, and what no page may hold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from builders import Paper
+from lxml import html
+
+from pobratim.web.register.models import Activity, Document, Evidence, Partnership, Place
+from pobratim.web.register.services import correct, withdraw
+
+PAGES = (
+    "/", "/partners/", "/agreements/", "/activities/", "/anniversaries/", "/documents/", "/reports/", "/journal/",
+    "/reports/?form=city-year&owner={authority}&period=2021", "/reports/?form=city-year&owner={authority}&period=x",
+    "/activities/{activity}/", "/activities/{activity}/correct/", "/activities/{activity}/withdraw/",
+    "/activities/{activity}/restore/", "/agreements/add/", "/documents/{document}/",
+    "/documents/{document}/?evidence={evidence}", "/documents/{document}/correct/", "/partners/{place}/", "/login/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def visit(register) -> Activity:
+    return Activity.objects.get(kind="visit")
+
+
+@pytest.fixture
+def ids(register, visit) -> dict[str, int]:
+    return {
+        "document": register.document.pk,
+        "authority": register.document.authority_id,
+        "activity": visit.pk,
+        "place": Place.objects.get(name="Турку").pk,
+        "evidence": Evidence.objects.filter(kind="activity", record_id=visit.pk, field="edtf").first().pk,
+    }
+
+
+def page(client, address: str):
+    response = client.get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def text(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_page_keeps_to_the_policy(client, ids, address, language):
+    client.cookies["django_language"] = language
+    response = client.get(address.format(**ids))
+    assert response.status_code == 200
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    tree = html.fromstring(response.content.decode())
+    assert tree.get("lang") == language
+    assert not tree.xpath("//style | //*[@style] | //script[not(@src) and not(@type='application/json')]")
+    assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+    assert not [url for url in tree.xpath("//@src | //link/@href") if not url.startswith("/static/")]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_can_be_used_by_keyboard_and_by_ear(client, ids, address):
+    tree = page(client, address.format(**ids))
+    assert len(tree.xpath("//h1")) == 1
+    assert tree.xpath("//a[@class='skip' and @href='#main']")
+    found = tree.xpath("//@id")
+    assert len(found) == len(set(found))
+    for field in tree.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        assert tree.xpath(f"//label[@for='{field.get('id')}']"), field.get("name")
+
+
+def test_empty_register_says_what_to_do(client, db):
+    for address in ("/", "/activities/", "/documents/", "/reports/"):
+        assert "pobratim import" in text(page(client, address))
+
+
+def test_home_tells_what_there_is(client, register):
+    told = text(page(client, "/").xpath("//ul[@class='counts']")[0])
+    assert told == "2 партнёра 1 соглашение 3 мероприятия 1 юбилей 1 документ"
+
+
+def test_home_shows_what_needs_a_look(client, take_in, paper):
+    take_in(paper, paper.findings(owner=None, activities=(paper.activity(1, certainty="doubtful"),)))
+    told = text(page(client, "/"))
+    assert "1 мероприятие прочитано неуверенно" in told
+    assert "Владелец или период не установлены" in told
+
+
+def test_partners_stand_by_part_of_the_world_and_country(client, register):
+    rows = [text(row) for row in page(client, "/partners/").xpath("//table//tbody/tr")]
+    assert rows == ["Европа", "Польша Щецин – – Северск", "Финляндия Турку 1994 1 1 Северск"]
+
+
+def test_partner_page_parts_those_who_took_part_from_those_who_stand_in_the_row(client, register):
+    turku = text(page(client, f"/partners/{Place.objects.get(name='Турку').pk}/"))
+    assert "1 соглашение 1 мероприятие с участием" in turku
+    szczecin = page(client, f"/partners/{Place.objects.get(name='Щецин').pk}/")
+    assert "0 мероприятий с участием 1 ещё стоит в строке" in text(szczecin)
+    listed = szczecin.xpath("//section[h2='Стоит в этой строке']")[0]
+    assert "Видеоконференция с Гдыней" in text(listed)
+
+
+def test_partner_page_names_the_people_of_its_rows(client, take_in, paper):
+    from pobratim.findings import Person
+
+    here, elsewhere = paper.find("Визит делегации"), paper.find("Фестиваль")
+    people = (Person("О. Вуори", "мэр", {"name": (here,)}), Person("П. Гость", "гость", {"name": (elsewhere,)}))
+    take_in(paper, paper.findings(people=people))
+    told = text(page(client, f"/partners/{Place.objects.get(name='Турку').pk}/"))
+    assert "О. Вуори" in told
+    assert "П. Гость" not in told
+
+
+def test_value_leads_to_the_marked_words_of_its_source(client, visit):
+    record = page(client, f"/activities/{visit.pk}/")
+    row = record.xpath("//table//tr[th='Дата']")[0]
+    assert text(row.xpath("td[1]")[0]) == "3–5 февраля 2021"
+    written, inferred = row.xpath(".//a")
+    assert text(written) == "«3-5 февраля»"
+    assert text(inferred) == "≈ «2021 году»"
+    source = page(client, written.get("href").split("#")[0])
+    assert written.get("href").endswith("#quote")
+    assert "".join(mark.text_content() for mark in source.xpath("//td//mark[@class='quote']")) == "3-5 февраля"
+    assert "".join(mark.text_content() for mark in source.xpath("//p//mark[@class='quote']")).startswith("2021 году")
+    assert len(source.xpath("//*[@id='quote']")) == 1
+    assert source.xpath("//td//mark[@id='quote']")
+    assert "Отмечено: Дата — Визит делегации в Турку" in text(source)
+
+
+def test_document_looks_as_it_did(client, register):
+    tree = page(client, f"/documents/{register.document.pk}/")
+    rows = [[text(cell) for cell in row] for row in tree.xpath("//article//tr")]
+    assert rows == [["№", "Сроки", "Место", "Мероприятие"], *[list(row) for row in Paper().rows]]
+    assert text(tree.xpath("//article//section[@class='part']")[0]) == "Сноска 1 По данным отдела связей."
+    assert [text(mark) for mark in tree.xpath("//article//mark[@class='unread']")] == ["По данным"]
+
+
+def test_evidence_of_another_document_marks_nothing(client, register, take_in):
+    other = take_in(Paper(title="Другие связи города Северска в 2021 году")).document
+    foreign = Evidence.objects.filter(document=other).first()
+    tree = page(client, f"/documents/{register.document.pk}/?evidence={foreign.pk}")
+    assert not tree.xpath("//mark[@class='quote']")
+
+
+def test_original_comes_back_byte_for_byte_and_is_never_opened(client, register, paper):
+    response = client.get(f"/documents/{register.document.pk}/original/")
+    assert b"".join(response.streaming_content) == paper.original
+    response.close()
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_correcting_a_record(client, visit):
+    form = page(client, f"/activities/{visit.pk}/correct/").forms[0]
+    told = {name: value.strip() for name, value in form.form_values()}
+    assert (told["edtf"], told["countries"], told["cities"]) == ("2021-02-03/2021-02-05", "Финляндия", "Турку")
+    told |= {"title": "Поездка в Турку", "edtf": "3-6.02.2021", "countries": "финляндия\nШвеция", "reason": "уточнено"}
+    assert client.post(f"/activities/{visit.pk}/correct/", told).status_code == 302
+    visit.refresh_from_db()
+    assert set(visit.corrected) == {"title", "edtf", "countries"}
+    record = page(client, f"/activities/{visit.pk}/")
+    row = text(record.xpath("//table//tr[th='Название']")[0])
+    assert "исправлено этот компьютер. Прочитано: Визит делегации в Турку" in row
+    history = text(record.xpath("//section[@class='history']")[0])
+    assert "исправлено этот компьютер — уточнено" in history
+    assert "Дата: 3–5 февраля 2021 → 3–6 февраля 2021" in history
+    assert "Страны: Финляндия → Финляндия, Швеция" in history
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"edtf": "31.02.2021"}, "Это не дата."),
+        ({"countries": "Атлантида"}, "Страны «Атлантида» мы не знаем."),
+        ({"title": ""}, "Обязательное поле."),
+    ],
+)
+def test_form_says_what_is_wrong_and_keeps_what_was_typed(client, visit, changed, message):
+    told = dict(page(client, f"/activities/{visit.pk}/correct/").forms[0].form_values()) | changed
+    response = client.post(f"/activities/{visit.pk}/correct/", told)
+    tree = html.fromstring(response.content.decode())
+    assert message in text(tree.xpath("//*[@role='alert']")[0])
+    [(name, typed)] = changed.items()
+    assert dict(tree.forms[0].form_values())[name].strip() == typed
+    visit.refresh_from_db()
+    assert visit.corrected == {}
+
+
+@pytest.mark.parametrize(
+    ("slug", "told", "shown"),
+    [
+        ("activities", {"title": "Ярмарка", "edtf": "05.2021", "status": "held", "kind": "exhibition"}, "май 2021"),
+        ("agreements", {"title": "Договор", "kind": "treaty", "partner__country": "FI", "partner__place": "Оулу",
+                        "dates": "1.02.2003\n2005", "status": "in_force"}, "1 февраля 2003, 2005"),
+        ("partnerships", {"country": "SE", "place": "Умео", "kind": "city", "established": "1990"}, "Умео"),
+        ("anniversaries", {"city": "Оулу", "country": "FI", "kind": "jubilee", "age": "420", "date": "8.04.2025"},
+         "420 лет"),
+    ],
+)  # fmt: skip
+def test_adding_a_record(client, register, slug, told, shown):
+    response = client.post(f"/{slug}/add/", told, follow=True)
+    assert response.redirect_chain
+    told_page = text(html.fromstring(response.content.decode()))
+    assert shown in told_page
+    assert "Введено вручную" in told_page
+
+
+def test_withdrawing_and_restoring(client, visit):
+    assert client.get(f"/activities/{visit.pk}/withdraw/").status_code == 200
+    client.post(f"/activities/{visit.pk}/withdraw/", {"reason": "повтор"})
+    assert "Визит делегации" not in text(page(client, "/activities/"))
+    assert "Запись отозвана" in text(page(client, f"/activities/{visit.pk}/"))
+    client.post(f"/activities/{visit.pk}/restore/")
+    assert "Визит делегации" in text(page(client, "/activities/"))
+
+
+def test_withdrawn_partner_leaves_the_list(client, register, administrator):
+    withdraw(record=Partnership.objects.get(place__name="Щецин"), actor=administrator)
+    assert "Щецин" not in text(page(client, "/partners/"))
+
+
+def test_giving_a_document_an_owner(client, take_in, paper):
+    document = take_in(paper, paper.findings(owner=None, period=None)).document
+    told = {"owner": "Северск", "genre": "activity_report", "period": "2021", "reason": "из письма"}
+    assert client.post(f"/documents/{document.pk}/correct/", told).status_code == 302
+    document = Document.objects.get()
+    assert (document.authority.name, document.period) == ("Северск", "2021")
+
+
+def test_journal_finds_by_what_and_verb(client, visit, administrator):
+    correct(record=visit, values={"kind": "exchange"}, actor=administrator)
+    found = page(client, "/journal/?verb=corrected").xpath("//ol[@class='entries']/li")
+    assert text(found[0]).endswith("Вид: визит → обмен")
+    assert len(page(client, "/journal/?q=ФЕСТИВАЛЬ").xpath("//ol[@class='entries']/li")) == 1
+
+
+def test_language_is_chosen_on_the_page(client, register):
+    assert text(page(client, "/").xpath("//h1")[0]).startswith("Сегодня")
+    client.post("/language/", {"language": "en", "next": "/"})
+    assert text(page(client, "/").xpath("//h1")[0]).startswith("Today")
+
+
+def test_browser_language_does_not_matter(client, register):
+    response = client.get("/", headers={"accept-language": "en"})
+    assert "Сегодня" in response.content.decode()
+
+
+def test_text_of_a_document_is_never_taken_for_markup(client, take_in):
+    paper = Paper(
+        rows=(("1", "май 2021", "", "<script>alert(1)</script> & «Ко»"),), title="Связи города Северска в 2021 году"
+    )
+    take_in(paper, paper.findings(activities=(paper.activity(1),)))
+    for address in (
+        "/activities/",
+        f"/documents/{Document.objects.get().pk}/",
+        f"/activities/{Activity.objects.get().pk}/",
+    ):
+        content = client.get(address).content.decode()
+        assert not re.search(r"<script>alert", content)
+        assert "&lt;script&gt;alert(1)" in content
