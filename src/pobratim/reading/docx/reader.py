@@ -17,6 +17,7 @@ from pobratim.reading.docx.styles import Styles
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.furniture import is_page_number
 from pobratim.reading.ooxml import Package
+from pobratim.reading.placing import Placer
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTE_PARTS = {"footnote": Part.FOOTNOTE, "endnote": Part.ENDNOTE}
@@ -63,12 +64,13 @@ class _DocxFile:
     ) -> list[tuple[str, str]]:
         """Reads one story and its text boxes into sections; returns the notes it refers to."""
         inline = InlineReader(self.styles, self._on_hidden, self._on_tracked)
-        story = StoryReader(part, name, self.styles, self.numbering, inline, self.builder)
+        placer = Placer(part, name, self.builder)
+        story = StoryReader(placer, self.styles, self.numbering, inline)
         elements = story.read(root)
         if elements:
             self.sections.append(Section(part, elements, name))
         relations = self.package.relations(path) if path else self.relations
-        for reference, caption in with_captions(story.attached.flow):
+        for reference, caption in with_captions(placer.flow):
             if reference in relations:
                 self.builder.image(relations[reference].target, caption)
         for box in story.attached.boxes:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pobratim.document import Cell, Element, Locator, Paragraph, Part, Row, Table, Text
-from pobratim.reading.builder import DocumentBuilder
-from pobratim.reading.captions import PlacedPicture, PlacedText
+from pobratim.document import Cell, Element, Locator, Row, Table
 from pobratim.reading.docx.inline import Content, InlineReader
 from pobratim.reading.docx.names import MC, W, number, switch, value, w
-from pobratim.reading.docx.numbering import Mark, Numbering
+from pobratim.reading.docx.numbering import Numbering
 from pobratim.reading.docx.styles import Styles
 from pobratim.reading.grid import compact
 from pobratim.reading.limits import check_rows
+from pobratim.reading.placing import ParagraphText, Placer
 
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
 _HEADING_LENGTH = 200
@@ -24,72 +23,32 @@ _GRID_LIMIT = 1000
 """Columns that a span may claim; Word itself stops at 63."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphText:
-    """A paragraph before it has a block: its text with the mark, the mark, and its heading level."""
-
-    text: str
-    mark: Mark | None = None
-    heading: int | None = None
-    caption: bool = False
-    pictures: tuple[str, ...] = ()
-
-    def placed(self, text: Text) -> Paragraph:
-        """The paragraph with its text's place in a block."""
-        return Paragraph(
-            text, self.mark.text if self.mark else None, self.heading, self.mark.level if self.mark else None
-        )
-
-
 @dataclass
 class Attached:
-    """What hangs on a story's text and is read after it: pictures among the paragraphs, text boxes, notes."""
+    """What hangs on a story's text and is read after it: text boxes and notes."""
 
-    flow: list[PlacedPicture | PlacedText] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
 class StoryReader:
-    """Reads one story; counts its paragraphs and tables."""
+    """Reads one story."""
 
-    part: Part
-    name: str | None
+    placer: Placer
     styles: Styles
     numbering: Numbering
     inline: InlineReader
-    builder: DocumentBuilder
     attached: Attached = field(default_factory=Attached)
-    paragraphs: int = 0
-    tables: int = 0
 
     def read(self, story: etree._Element) -> tuple[Element, ...]:
         """The elements of a story in order; empty paragraphs are left out."""
         elements: list[Element] = []
         for item in self._items(story):
-            if isinstance(item, ParagraphText):
-                self._place(item, elements)
-            else:
-                elements.append(self._table(item))
+            found = self.placer.paragraph(item) if isinstance(item, ParagraphText) else self._table(item)
+            if found:
+                elements.append(found)
         return tuple(elements)
-
-    def _place(self, item: ParagraphText, elements: list[Element]) -> None:
-        stripped = item.text.strip()
-        if not stripped:
-            self._pictures(item, None)
-            return
-        block = self.builder.block(Locator(self.part, self.name, paragraph=self.paragraphs), stripped)
-        self.paragraphs += 1
-        text = Text.of(block)
-        elements.append(item.placed(text))
-        self._pictures(item, text)
-
-    def _pictures(self, item: ParagraphText, text: Text | None) -> None:
-        """Notes where pictures stand among the paragraphs, for their captions."""
-        self.attached.flow += [PlacedPicture(relation) for relation in item.pictures]
-        if text:
-            self.attached.flow.append(PlacedText(text, item.caption))
 
     def _items(self, container: etree._Element) -> Iterator[ParagraphText | etree._Element]:
         """Paragraphs and tables of a container. A paragraph whose mark was deleted runs on into the next one."""
@@ -136,8 +95,7 @@ class StoryReader:
         return level
 
     def _table(self, element: etree._Element) -> Table:
-        own = self.tables
-        self.tables += 1
+        own = self.placer.next_table()
         rows: list[Row] = []
         spanning: dict[int, tuple[int, int]] = {}
         for item in _rows(element):
@@ -145,7 +103,7 @@ class StoryReader:
                 self.inline.on_tracked()
                 continue
             rows.append(Row((), header=bool(switch(item, "trPr/tblHeader"))))
-            check_rows(len(rows), self.builder.name)
+            check_rows(len(rows), self.placer.builder.name)
             self._fill(item, rows, own, spanning)
         return compact(rows)
 
@@ -161,7 +119,7 @@ class StoryReader:
                 last = cells[-1]
                 cells[-1] = Cell(last.column, last.paragraphs, last.columns + columns, last.rows, last.tables)
             else:
-                at = Locator(self.part, self.name, table=table, row=len(rows) - 1, cell=source)
+                at = self.placer.cell_at(table, len(rows) - 1, source)
                 cells.append(self._cell(element, column, columns, at))
                 _note_span(element, column, (len(rows) - 1, len(cells) - 1), spanning)
             column += columns
@@ -175,27 +133,7 @@ class StoryReader:
                 texts.append(item)
             else:
                 tables.append(self._table(item))
-        return Cell(column, self._cell_paragraphs(texts, at), columns, tables=tuple(tables))
-
-    def _cell_paragraphs(self, texts: Sequence[ParagraphText], at: Locator) -> tuple[Paragraph, ...]:
-        """The paragraphs of a cell, pieces of its one block; a line break begins a new paragraph there."""
-        lines = [(line.strip(), item, first) for item in texts for first, line in _numbered_lines(item.text)]
-        value = "\n".join(line for line, _, _ in lines if line)
-        block = self.builder.block(at, value) if value else None
-        found, position = [], 0
-        for line, item, first in lines:
-            text = Text.part_of(block, position, position + len(line)) if block and line else None
-            if text:
-                found.append(item.placed(text) if first else Paragraph(text, heading=item.heading))
-                position += len(line) + 1
-            if first or text:
-                self._pictures(item if first else replace(item, pictures=()), text)
-        return tuple(found)
-
-
-def _numbered_lines(text: str) -> list[tuple[bool, str]]:
-    """The lines of a paragraph; only the first bears its mark."""
-    return [(number == 0, line.strip()) for number, line in enumerate(text.strip("\n").split("\n"))]
+        return Cell(column, self.placer.cell_paragraphs(texts, at), columns, tables=tuple(tables))
 
 
 def _blocks(container: etree._Element) -> Iterator[etree._Element]:

@@ -1,0 +1,128 @@
+"""Gives paragraphs, as the readers of marked-up documents find them, their blocks: one each, or one a table cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pobratim.document import Block, Locator, Paragraph, Part, Text
+from pobratim.reading.builder import DocumentBuilder
+from pobratim.reading.captions import PlacedPicture, PlacedText
+from pobratim.reading.marks import Mark
+from pobratim.reading.markup import paragraph_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Characters of a paragraph that are no content, and why (one of the builder's reasons)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphText:
+    """A paragraph before it has a block: its text with the mark, the mark, and its heading level."""
+
+    text: str
+    mark: Mark | None = None
+    heading: int | None = None
+    caption: bool = False
+    pictures: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+    def placed(self, text: Text) -> Paragraph:
+        """The paragraph with its text's place in a block. A mark that was typed is one too."""
+        if self.mark:
+            return Paragraph(text, self.mark.text, self.heading, self.mark.level)
+        return Paragraph(text, heading=self.heading) if self.heading else paragraph_of(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a paragraph, without white space at its ends; `start` counts from the paragraph's beginning."""
+
+    item: ParagraphText
+    text: str
+    start: int
+    first: bool
+
+
+@dataclass
+class Placer:
+    """Places the paragraphs of one part of a file; counts them and notes the pictures among them."""
+
+    part: Part
+    name: str | None
+    builder: DocumentBuilder
+    flow: list[PlacedPicture | PlacedText] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+
+    def next_table(self) -> int:
+        """The number of the table that begins here."""
+        self.tables += 1
+        return self.tables - 1
+
+    def cell_at(self, table: int, row: int, cell: int) -> Locator:
+        """The place of a cell in this part of the file."""
+        return Locator(self.part, self.name, table=table, row=row, cell=cell)
+
+    def paragraph(self, item: ParagraphText) -> Paragraph | None:
+        """The paragraph in a block of its own; None where nothing of it is content."""
+        line = _line(item, 0, len(item.text), first=True)
+        text = Text()
+        if line.text:
+            at = Locator(self.part, self.name, paragraph=self.paragraphs)
+            self.paragraphs += 1
+            text = self._content(self.builder.block(at, line.text), 0, line)
+        self._pictures(item, text)
+        return item.placed(text) if text else None
+
+    def cell_paragraphs(self, items: Sequence[ParagraphText], at: Locator) -> tuple[Paragraph, ...]:
+        """The paragraphs of a cell, pieces of its one block; a line break begins a new paragraph there."""
+        lines = [line for item in items for line in _lines(item)]
+        value = "\n".join(line.text for line in lines if line.text)
+        block = self.builder.block(at, value) if value else None
+        found, position = [], 0
+        for line in lines:
+            text = self._content(block, position, line) if block and line.text else Text()
+            position += len(line.text) + 1 if line.text else 0
+            if text:
+                bare = replace(line.item, mark=None)
+                found.append((line.item if line.first else bare).placed(text))
+            if line.first or text:
+                self._pictures(line.item if line.first else replace(line.item, pictures=()), text)
+        return tuple(found)
+
+    def _content(self, block: Block, position: int, line: _Line) -> Text:
+        """What of a line is content, its place in the block being known; the rest is set aside."""
+        kept, done, end = [], position, position + len(line.text)
+        for aside in sorted(line.item.asides, key=lambda aside: aside.start):
+            start = max(position + aside.start - line.start, done)
+            stop = min(position + aside.end - line.start, end)
+            if start < stop:
+                kept.append(Text.part_of(block, done, start))
+                self.builder.set_aside(block, start, stop, aside.reason)
+                done = stop
+        return Text.join([*kept, Text.part_of(block, done, end)], "").strip()
+
+    def _pictures(self, item: ParagraphText, text: Text) -> None:
+        """Notes where pictures stand among the paragraphs, for their captions."""
+        self.flow += [PlacedPicture(reference) for reference in item.pictures]
+        if text:
+            self.flow.append(PlacedText(text, item.caption))
+
+
+def _lines(item: ParagraphText) -> Iterator[_Line]:
+    """The lines of a paragraph; only the first bears its mark."""
+    start = len(item.text) - len(item.text.lstrip("\n"))
+    for number, line in enumerate(item.text.strip("\n").split("\n")):
+        yield _line(item, start, start + len(line), first=number == 0)
+        start += len(line) + 1
+
+
+def _line(item: ParagraphText, start: int, end: int, first: bool) -> _Line:
+    raw = item.text[start:end]
+    return _Line(item, raw.strip(), start + len(raw) - len(raw.lstrip()), first)
