@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pobratim.language.agreement_titles import agreement_heads, agreement_kind
-from pobratim.language.cues import fold, groups, lexicon, outside_quotes, pattern, search
+from pobratim.language.cues import before, fold, groups, lexicon, outside_quotes, pattern, search
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, is_modifier
 from pobratim.language.signings import SigningMention, signings
@@ -116,16 +116,21 @@ def _cues(text: str) -> Iterator[_Cue]:
         if not found and kind in lexicon("kinds", "quoted"):
             found = list(pattern(phrases).finditer(folded))
         for match in found:
-            if match.group() in lexicon("kinds", "capitalised") and text[match.start()].islower():
+            if match.group() in lexicon("kinds", "capitalised") and not _is_capitalised(text, match.start()):
                 continue
             yield _Cue(kind, *match.span(), _is_topic(folded, match.start()), _is_leading(kind, text, match))
+
+
+def _is_capitalised(text: str, start: int) -> bool:
+    """Whether a word has a capital, or its adjective does: «Дни Кеми», «Ганзейские дни»."""
+    words = WORD.findall(before(text, start))[-1:]
+    return text[start].isupper() or any(word[0].isupper() and is_modifier(word) for word in words)
 
 
 def _is_topic(folded: str, start: int) -> bool:
     """Whether words just before make it a topic: «итогов VIII конкурса», «во время встречи»."""
     clause = _CLAUSE_END.split(folded[max(0, start - _REACH) : start])[-1]
-    before = " ".join(WORD.findall(clause)[-_WORDS_BACK:])
-    return bool(search(lexicon("kinds", "topic"), before))
+    return bool(search(lexicon("kinds", "topic"), " ".join(WORD.findall(clause)[-_WORDS_BACK:])))
 
 
 def _is_leading(kind: str, text: str, match: re.Match[str]) -> bool:
@@ -181,8 +186,8 @@ def _has_own_subject(folded: str, end: int) -> bool:
 def in_person_place(text: str) -> tuple[int, int] | None:
     """The first building, park or institution in which, by «в» or «на» with the prepositional, something happens."""
     for match in _IN_OR_ON.finditer(text):
-        before = fold(text[max(0, match.start() - _REACH) : match.start()])
-        if search(groups("kinds", "places")["not_there"], " ".join(WORD.findall(_CLAUSE_END.split(before)[-1])[-2:])):
+        clause = _CLAUSE_END.split(fold(before(text, match.start())))[-1]
+        if search(groups("kinds", "places")["not_there"], " ".join(WORD.findall(clause)[-2:])):
             continue
         noun = _building(text, match.end())
         if noun:

@@ -83,9 +83,16 @@ def head_of(phrase: str) -> Head | None:
 
 def _leads_on(word: str, following: str) -> bool:
     """Whether a word is an adjective of the next: «первому правителю», though «первое» is a noun as well."""
-    return is_modifier(word) and (
-        (is_modifier(following) and not nouns(word)) or any(agree(word, noun) for noun in nouns(following))
-    )
+    if not is_modifier(word):
+        return False
+    if is_modifier(following) and not nouns(following):
+        return not nouns(word) or bool(_forms(word) & _forms(following))
+    return any(agree(word, noun) for noun in nouns(following)) or (is_modifier(following) and not nouns(word))
+
+
+def _forms(word: str) -> set[tuple[str, str]]:
+    """The cases and numbers in which a word is an adjective."""
+    return {(str(p.tag.case), str(p.tag.number)) for p in parses(word) if p.tag.POS in _MODIFIER}
 
 
 def _head(word: re.Match[str], modifiers: Sequence[re.Match[str]], readings: Sequence[Parse]) -> Head:

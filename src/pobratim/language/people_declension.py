@@ -50,6 +50,8 @@ def _from_case(name: str, case: str, gender: str | None) -> tuple[str, int]:
     """The nominative if the name stands in `case`, and how much proves that it does."""
     gender = gender or _gender(name, case)
     words = _declinable(name)
+    if case != "nomn" and any(_contradicts(word.group(), case) for word in words):
+        return name, _UNCHANGED
     proof = _UNCHANGED
     eastern = bool(words) and words[0].group() in load("ru/people")["family_names"]
     for word in reversed(words):
@@ -59,6 +61,12 @@ def _from_case(name: str, case: str, gender: str | None) -> tuple[str, int]:
         name = name[: word.start()] + form + name[word.end() :]
         proof += strength
     return name, proof
+
+
+def _contradicts(word: str, case: str) -> bool:
+    """Whether a first name of the dictionary stands in the nominative and cannot be in `case`: «главы Константин …»."""
+    cases = {p.tag.case for p in _names(word) if "Name" in p.tag}
+    return "nomn" in cases and case not in cases
 
 
 def _declinable(name: str) -> list[re.Match[str]]:

@@ -106,8 +106,8 @@ def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], plac
         return word in load("ru/people")["short_surnames"] and not run
     if _is_addressed(text, run[0].start() if run else token.start()):
         return len(run) < _MOST_WORDS and not find_offices(word) and not (run and _is_adjective(word))
-    if _inside(token.start(), places) and not _is_person_at(text, token, places):
-        return False
+    if _inside(token.start(), places):
+        return _is_person_at(text, token, places)
     if word.isupper() and not any(p.is_known and "Surn" in p.tag for p in parses(word)):
         return False
     return len(run) < _MOST_WORDS and (_may_be_name(word) or _may_be_surname_of(run, word))
@@ -124,9 +124,14 @@ def _is_adjective(word: str) -> bool:
 
 
 def _is_person_at(text: str, token: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name that is also a place's is a person's: «Владимир Орлов», but «мэр Владимира Андрей Орлов»."""
+    """Whether a name that is also a place's is a person's.
+
+    «Владимир Орлов» and «мэр Ниигаты Ямагути Хидэки» are, but «мэр Владимира Андрей Орлов».
+    """
     whole = any(start == token.start() and end == token.end() for start, end in places)
     following = _TOKEN.match(text, token.end() + 1)
+    if whole and following and _inside(token.start() - 2, places) and not _inside(following.start(), places):
+        return text[token.start() - 1] == " "
     return whole and _is_first_name(token.group()) and not (following and _is_first_name(following.group()))
 
 
