@@ -90,9 +90,10 @@ def _leads_on(word: str, following: str) -> bool:
     return any(agree(word, noun) for noun in nouns(following)) or (is_modifier(following) and not nouns(word))
 
 
-def _forms(word: str) -> set[tuple[str, str]]:
-    """The cases and numbers in which a word is an adjective."""
-    return {(str(p.tag.case), str(p.tag.number)) for p in parses(word) if p.tag.POS in _MODIFIER}
+def _forms(word: str) -> set[tuple[str, str, str]]:
+    """The cases, numbers and genders in which a word is an adjective."""
+    tags = [p.tag for p in parses(word) if p.tag.POS in _MODIFIER]
+    return {(str(tag.case), str(tag.number), str(tag.gender)) for tag in tags}
 
 
 def _head(word: re.Match[str], modifiers: Sequence[re.Match[str]], readings: Sequence[Parse]) -> Head:
