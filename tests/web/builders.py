@@ -129,12 +129,14 @@ class Paper:
             kind="meeting",
             countries=("PL",),
             cities=("Гдыня",),
-            listed_under=ListedUnder("ЕВРОПА", "PL", "Щецин"),
+            listed_under=SZCZECIN_ROW,
         )
         festival = self.activity(3, edtf="2021-10", kind="holiday")
         return visit, call, festival
 
 
+# A register row as printed: the place is that of the partner which the same row names.
+SZCZECIN_ROW = ListedUnder("ЕВРОПА", "Польша", "г. Щецин")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -165,7 +167,7 @@ def person(paper: Paper, name: str, role: str) -> Person:
 def full_findings(paper: Paper) -> Findings:
     """Findings with a record of every kind."""
     return paper.findings(
-        partners=(partner(paper, "FI", "Турку", established="1994"), partner(paper, "PL", "Щецин")),
+        partners=(partner(paper, "FI", "Турку", established="1994"), partner(paper, "PL", "Щецин", listed_under=SZCZECIN_ROW)),
         agreements=(agreement(paper, "Соглашение о дружбе", "FI", "Турку", number="12"),),
         anniversaries=(anniversary(paper, "Турку", 792, "2021-09-18"),),
         people=(person(paper, "А. А. Лебедь", "глава города"),),

@@ -55,10 +55,16 @@ def dated(text: Text) -> tuple[Dated, ...]:
 def titles_in(basis: Text) -> tuple[Title, ...]:
     """The documents that a basis cell names, each from its noun to the next one's."""
     heads = agreement_heads(basis.value)
-    cuts = [0, *(start for start, _, _ in heads[1:]), len(basis)]
+    if not heads:
+        return ()
+    # What leads into the first noun belongs to its title («Генеральное соглашение»), a sentence before it does not.
+    sentences = [
+        found.end() for found in _SENTENCE.finditer(basis.value, 0, heads[0][0] + 1) if found.end() <= heads[0][0]
+    ]
+    cuts = [sentences[-1] if sentences else 0, *(start for start, _, _ in heads[1:]), len(basis)]
     return tuple(
         Title(basis.slice(start, end).strip(), kind)
-        for (start, end), (_, _, kind) in zip(pairwise(cuts), heads, strict=False)
+        for (start, end), (_, _, kind) in zip(pairwise(cuts), heads, strict=True)
     )
 
 

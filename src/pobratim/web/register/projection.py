@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from pobratim.language.places import country_of_city
 from pobratim.web.register import countries, edtf
-from pobratim.web.register.folding import fold
+from pobratim.web.register.folding import fold, name_key
 from pobratim.web.register.models import (
     Activity,
     ActivityPlace,
@@ -79,6 +80,7 @@ def _activity(record: Activity, values: Values) -> None:
     record.online = values.get("online")
     record.kind = values.get("kind") or "other"
     record.venue_city = venue.get("city") or ""
+    record.venue_key = name_key(record.venue_city)
     record.venue_country = venue.get("country") or ""
     record.venue_name = venue.get("name") or ""
     record.municipality = values.get("municipality") or ""
@@ -125,7 +127,7 @@ _COLUMNS: dict[type[Record], Callable[[Any, Values], None]] = {
 
 
 def _link_places(record: Activity, values: Values) -> None:
-    wanted = {(place.pk, role) for place, role in _places(values) if place}
+    wanted = {(place.pk, role) for place, role in _places(record, values) if place}
     found = {(link.place_id, link.role): link for link in record.place_links.all()}
     for key, link in found.items():
         if key not in wanted:
@@ -135,22 +137,38 @@ def _link_places(record: Activity, values: Values) -> None:
     )
 
 
-def _places(values: Values) -> Iterable[tuple[Place | None, str]]:
+def _places(record: Activity, values: Values) -> Iterable[tuple[Place | None, str]]:
     codes = list(values.get("countries") or ())
-    venue, listed = values.get("venue") or {}, values.get("listed_under") or {}
     for code in codes:
         yield place_for(code, None), Role.TOOK_PART
     for city in values.get("cities") or ():
-        yield place_for(_country_of(city, codes, venue, listed), city), Role.TOOK_PART
-    yield place_for(listed.get("country"), listed.get("place")), Role.LISTED
+        yield place_for(_country_of(city, codes, values.get("venue") or {}), city), Role.TOOK_PART
+    yield from ((place, Role.LISTED) for place in _listed(record, values.get("listed_under") or {}))
 
 
-def _country_of(city: str, codes: list[str], venue: Values, listed: Values) -> str | None:
-    """The country of a city that took part, as far as the record itself leaves no choice."""
-    for told, country in ((venue.get("city"), venue.get("country")), (listed.get("place"), listed.get("country"))):
-        if told == city and country:
-            return str(country)
-    return codes[0] if len(codes) == 1 else None
+def _country_of(city: str, codes: list[str], venue: Values) -> str | None:
+    """The country of a city that took part: the record's only one, its venue's, or the one where the city is known."""
+    if len(codes) == 1:
+        return codes[0]
+    if venue.get("city") == city and venue.get("country"):
+        return str(venue["country"])
+    known = country_of_city(city)
+    return known if known in codes else None
+
+
+def _listed(record: Activity, listed: Values) -> Iterable[Place | None]:
+    """The places of the register row that the activity stands in: the partners that the same row names, else the
+    country of the heading above it.
+    """
+    if not any(listed.values()):
+        return
+    same_row = {f"as_read__listed_under__{name}": listed.get(name) for name in ("section", "country", "place")}
+    partners = Partnership.objects.filter(document=record.document, **same_row).select_related("place")
+    found = {partner.place for partner in partners if partner.place}
+    if found:
+        yield from found
+    else:
+        yield place_for(countries.code(listed.get("country") or ""), None)
 
 
 def _link_promises(record: Activity, values: Values) -> None:
