@@ -120,7 +120,8 @@ def test_visitor_gets(world, settings, visitor, name, address, codes):
     expected = codes[VISITORS.index(visitor)]
     client = sign_in(visitor, settings)
     response = client.get(address.format(**world))
-    response.close()
+    if response.streaming:
+        list(response.streaming_content)
     assert response.status_code == expected
     if visitor == "anonymous" and expected == 302 and name != "set_language":
         assert response.url.startswith("/login/")

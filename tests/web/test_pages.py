@@ -148,7 +148,6 @@ def test_evidence_of_another_document_marks_nothing(client, register, take_in):
 def test_original_comes_back_byte_for_byte_and_is_never_opened(client, register, paper):
     response = client.get(f"/documents/{register.document.pk}/original/")
     assert b"".join(response.streaming_content) == paper.original
-    response.close()
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 

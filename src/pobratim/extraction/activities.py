@@ -229,7 +229,7 @@ def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
 
 def _with_organisers(activity: Activity, item: Item) -> Activity:
     cell = item.organisers or item.notes
-    spans = split_organisers(cell.value)
+    spans = split_organisers(cell.value, labelled=not item.organisers)
     if spans:
         names = tuple(" ".join(cell.value[start:end].split()) for start, end in spans)
         evidence = tuple(span for start, end in spans for span in cell.spans(start, end))

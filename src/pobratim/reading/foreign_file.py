@@ -12,10 +12,6 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (
     (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "в старом формате Office"),
     (re.compile(rb"\s*\{\\rtf"), "в формате RTF"),
-    (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)", re.IGNORECASE),
-        "в формате HTML",
-    ),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "в формате XML"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), "– изображение"),
     (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), "– архив"),
@@ -23,7 +19,7 @@ _KINDS = (
 
 
 class ForeignFileReader:
-    """Files of Office 97-2003, RTF, HTML, pictures, archives; and new Office files under a password."""
+    """Files of Office 97-2003, RTF, pictures, archives; and new Office files under a password."""
 
     def reads(self, name: str, head: bytes) -> bool:
         return _kind(head) is not None

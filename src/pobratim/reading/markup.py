@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 # A note's mark stands after a word or a closing sign, an exponent after a unit («км», «м»).
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3,}|[»”\")\].,;:!?])\s?$")
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,2}|[ivxlc]{1,4}|\*{1,3})\]?", re.IGNORECASE)
 _BULLET = re.compile(r"(?P<mark>[•●▪◦‣·§\uf0b7])\s*|(?P<dash>[-–—*])\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\.(?=\s+[^\sа-яёa-z])|\))|[а-яa-z]\))\s*(?=\S)")
 
@@ -84,6 +85,11 @@ def _pass(token: re.Match[str], block: Block, builder: DocumentBuilder, gatherin
     if token["open"] or token["close"] or token["stars"]:
         gathering.in_bold = bool(token["open"]) or (bool(token["stars"]) and not gathering.in_bold)
     return token.end()
+
+
+def is_note_mark(before: str, text: str) -> bool:
+    """Whether raised text is the mark of a note, and not an exponent, given the text before it."""
+    return bool(_NOTE_MARK.fullmatch(text.strip()) and _BEFORE_NOTE.search(before))
 
 
 def _reason(token: re.Match[str]) -> str:

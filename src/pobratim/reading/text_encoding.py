@@ -13,12 +13,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _EIGHT_BIT = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
+_LATIN = ("iso8859-1", "cp1252", "iso8859-15")
+_FEW_ACCENTS = 0.3
+"""Share of a Western language's letters that have accents, at most; of Russian ones in 8 bits all look so."""
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r")
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """The characters of a text file: by its byte order mark, as UTF-16 or UTF-8 if it is, else by Russian letters.
 
+    `declared` is the encoding that the file names itself, believed where the bytes do not speak against it.
     Raises ReadingError for bytes that are no text. Line ends stay as they are, so that offsets hold.
     """
     for mark, encoding in _MARKS:
@@ -30,7 +34,19 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if declared and _is_credible(data, declared):
+            return data.decode(declared, "replace")
         return data.decode(max(_EIGHT_BIT, key=lambda encoding: _likeness(data, encoding)), "replace")
+
+
+def _is_credible(data: bytes, declared: str) -> bool:
+    """Whether text that is no UTF-8 may have a declared encoding; programs call Russian text Latin-1 by habit."""
+    if declared in ("utf-8", "ascii") or declared.startswith(("utf-16", "utf-32")):
+        return False
+    sample = data[:20000]
+    high = sum(byte >= 0x80 for byte in sample)
+    letters = high + sum(bytes((byte,)).isalpha() for byte in sample)
+    return declared not in _LATIN or high < _FEW_ACCENTS * letters
 
 
 def is_text(head: bytes) -> bool:

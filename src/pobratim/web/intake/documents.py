@@ -13,6 +13,7 @@ from pobratim.web.accounts.models import User
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register import edtf
+from pobratim.web.register.folding import fold
 from pobratim.web.register.models import (
     Activity,
     Agreement,
@@ -56,6 +57,7 @@ def _describe(row: Document, read: Mapping[str, Any]) -> None:
     row.period = told["period"] or ""
     row.authority = authority_for(told["owner"]) if told["owner"] else None
     row.starts, row.ends = edtf.bounds(row.period) or (None, None)
+    row.search_text = fold(f"{row.name} {row.title} {row.authority or ''}")
     row.full_clean(exclude=["authority", "imported_by"])
     row.save()
 

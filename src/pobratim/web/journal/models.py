@@ -58,6 +58,7 @@ class Entry(models.Model):
     record_id = models.BigIntegerField(null=True, blank=True)
     authority_id = models.BigIntegerField(null=True, blank=True, db_index=True)
     label = models.CharField(max_length=300, blank=True)
+    search_text = models.TextField(blank=True)
     changes = models.JSONField(default=list)
     reason = models.TextField(blank=True)
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from pobratim.web.accounts.models import User
 from pobratim.web.journal.models import Entry, Verb
+from pobratim.web.register.folding import fold
 
 LABEL_LENGTH = 300
 
@@ -40,6 +41,7 @@ def entry(
         record_id=record.pk,
         authority_id=record.authority_id,
         label=str(record)[:LABEL_LENGTH],
+        search_text=fold(str(record)),
         changes=list(changes),
         reason=reason,
     )

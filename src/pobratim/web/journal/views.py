@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from pobratim.web.journal.models import Verb
+from pobratim.web.register.folding import words
 from pobratim.web.register.policies import JOURNAL
 
 PER_PAGE = 100
@@ -32,7 +33,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     told = form.cleaned_data if form.is_valid() else {}
     if told.get("verb"):
         entries = entries.filter(verb=told["verb"])
-    if told.get("q"):
-        entries = entries.filter(label__icontains=told["q"])
+    for word in words(told.get("q", "")):
+        entries = entries.filter(search_text__contains=word)
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "journal/journal.html", {"page": page, "form": form})

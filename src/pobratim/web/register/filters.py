@@ -56,12 +56,8 @@ class ListFilter(forms.Form):
             if name in told:
                 records = records.filter(**{lookup: told[name]})
         for word in words(told.get("q", "")):
-            records = records.filter(self.matches(word))
+            records = records.filter(search_text__contains=word)
         return self.narrow(records, told)
-
-    def matches(self, word: str) -> Q:
-        """Which records a folded word of the search finds."""
-        return Q(search_text__contains=word)
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
         """What lookups cannot say."""
@@ -100,7 +96,7 @@ def in_year(records: QuerySet[Any], year: str, starts: str = "starts", ends: str
 
 
 class ActivityFilter(ListFilter):
-    lookups = {"kind": "kind", "status": "status", "owner": "authority"}  # noqa: RUF012
+    lookups: ClassVar[dict[str, str]] = {"kind": "kind", "status": "status", "owner": "authority"}
 
     year = _select(_("Year"))
     country = _select(_("Country"))
@@ -121,19 +117,27 @@ class ActivityFilter(ListFilter):
             records = in_year(records, told["year"])
         if "online" in told:
             records = records.filter(online={"yes": True, "no": False, "unknown": None}[told["online"]])
-        for name, wanted in self._places(told):
-            part = Place.objects.filter(wanted, activity_links__role="took_part")
-            held = Q(**{f"venue_{name}__icontains" if name == "city" else f"venue_{name}": told[name]})
-            records = records.filter(held | Q(pk__in=part.values("activity_links__activity")))
+        if "country" in told:
+            records = with_place(records, Q(country=told["country"]), Q(venue_country=told["country"]))
+        if "city" in told:
+            key = fold(told["city"])
+            records = with_place(records, Q(key__contains=key), Q(venue_key__contains=key))
         return records
 
-    def _places(self, told: dict[str, Any]) -> list[tuple[str, Q]]:
-        wanted = {"country": Q(country=told.get("country")), "city": Q(key__contains=fold(told.get("city", "")))}
-        return [(name, query) for name, query in wanted.items() if name in told]
+
+def with_place(records: QuerySet[Any], place: Q, venue: Q) -> QuerySet[Any]:
+    """Activities in which such a place took part, or which were held there."""
+    part = Place.objects.filter(place, activity_links__role="took_part")
+    return records.filter(venue | Q(pk__in=part.values("activity_links__activity")))
 
 
 class AgreementFilter(ListFilter):
-    lookups = {"country": "place__country", "kind": "kind", "status": "status", "owner": "authority"}  # noqa: RUF012
+    lookups: ClassVar[dict[str, str]] = {
+        "country": "place__country",
+        "kind": "kind",
+        "status": "status",
+        "owner": "authority",
+    }
 
     year = _select(_("Signed in"))
     country = _select(_("Country"))
@@ -151,7 +155,7 @@ class AgreementFilter(ListFilter):
 
 
 class AnniversaryFilter(ListFilter):
-    lookups = {"kind": "kind", "month": "starts__month", "owner": "authority"}  # noqa: RUF012
+    lookups: ClassVar[dict[str, str]] = {"kind": "kind", "owner": "authority"}
 
     year = _select(_("Year"))
     kind = _select(_("Kind"), choices.AnniversaryKind.choices)
@@ -179,14 +183,14 @@ class PartnerFilter(ListFilter):
         self.choose("country", country_pairs(codes))
         self.choose("owner", owners(self.user, self.records))
 
-    lookups = {"country": "place__country", "owner": "authority"}  # noqa: RUF012
+    lookups: ClassVar[dict[str, str]] = {"country": "place__country", "owner": "authority"}
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
         return records.filter(place__country__in=countries.in_part(told["part"])) if "part" in told else records
 
 
 class DocumentFilter(ListFilter):
-    lookups = {"genre": "genre", "owner": "authority"}  # noqa: RUF012
+    lookups: ClassVar[dict[str, str]] = {"genre": "genre", "owner": "authority"}
 
     year = _select(_("Year"))
     genre = _select(_("Genre"), Genre.choices)
@@ -195,9 +199,6 @@ class DocumentFilter(ListFilter):
     def offer(self) -> None:
         self.choose("year", years(self.records, "starts", "ends"))
         self.choose("owner", owners(self.user, self.records))
-
-    def matches(self, word: str) -> Q:
-        return Q(name__icontains=word) | Q(title__icontains=word)
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
         return in_year(records, told["year"]) if "year" in told else records

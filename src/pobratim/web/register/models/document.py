@@ -45,6 +45,7 @@ class Document(models.Model):
     set_aside = models.IntegerField(default=0)
     unread = models.IntegerField(default=0)
     corrected = models.JSONField(default=dict, blank=True)
+    search_text = models.TextField(blank=True)
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -23,6 +23,7 @@ class Activity(Record):
     online = models.BooleanField(null=True, blank=True)
     kind = models.CharField(max_length=30, choices=choices.ActivityKind.choices, default=choices.ActivityKind.OTHER)
     venue_city = models.CharField(max_length=300, blank=True)
+    venue_key = models.CharField(max_length=300, blank=True)
     venue_country = models.CharField(max_length=2, blank=True)
     venue_name = models.CharField(max_length=500, blank=True)
     municipality = models.CharField(max_length=300, blank=True)
