@@ -54,6 +54,26 @@ class Direction(models.TextChoices):
     OUTGOING = "outgoing", _("we go to them")
 
 
+class Sphere(models.TextChoices):
+    """What the co-operation is about: the `fields` of a finding."""
+
+    CULTURE = "culture", _("culture")
+    EDUCATION = "education", _("education")
+    HEALTH = "health", _("health care")
+    TRADE = "trade", _("economy and trade")
+    SPORT = "sport", _("sport")
+    YOUTH = "youth", _("youth")
+    TOURISM = "tourism", _("tourism")
+    SCIENCE = "science", _("science and innovation")
+    TRANSPORT = "transport", _("transport")
+    ECOLOGY = "ecology", _("ecology")
+    CITY_PLANNING = "city_planning", _("city planning")
+    SECURITY = "security", _("security")
+    MEMORY = "memory", _("historical memory")
+    GOVERNANCE = "governance", _("municipal governance")
+    HUMANITARIAN = "humanitarian", _("humanitarian co-operation")
+
+
 class AgreementKind(models.TextChoices):
     """What a document of co-operation is called."""
 

@@ -60,6 +60,10 @@ def _certainty(value: str) -> str:
     return "" if value == choices.Certainty.CERTAIN else _choice(choices.Certainty)(value)
 
 
+def _spheres(codes: Iterable[str]) -> str:
+    return ", ".join(map(_choice(choices.Sphere), codes))
+
+
 def _age(years: int) -> str:
     return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
 
@@ -130,7 +134,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("venue", gettext_lazy("Venue"), _venue),
         Field("countries", gettext_lazy("Countries"), _countries),
         Field("cities", gettext_lazy("Cities"), _lines),
-        Field("direction", gettext_lazy("Direction"), _choice(choices.Direction)),
+        Field("direction", gettext_lazy("Who travels"), _choice(choices.Direction)),
         Field("description", gettext_lazy("Description")),
         Field("participants", gettext_lazy("Participants")),
         Field("headcount", gettext_lazy("Number of participants"), _headcount),
@@ -141,7 +145,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("acts", gettext_lazy("Legal acts"), _acts),
         Field("series", gettext_lazy("Series"), _series),
         Field("occasion", gettext_lazy("Occasion")),
-        Field("fields", gettext_lazy("Fields"), _lines),
+        Field("fields", gettext_lazy("Spheres"), _spheres),
         Field("item_count", gettext_lazy("Number of items")),
         Field("municipality", gettext_lazy("Municipality")),
         _LISTED,

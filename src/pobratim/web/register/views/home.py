@@ -22,7 +22,7 @@ UNREAD_WORTH_A_LOOK = 0.1
 
 @dataclass(frozen=True)
 class Coming:
-    """An anniversary that comes round again, its age counted on from the year the source told of."""
+    """An anniversary on its next return, its age counted on from the year the source told of."""
 
     anniversary: Anniversary
     on: date
@@ -69,10 +69,10 @@ def _counts(user: policies.Visitor, documents: QuerySet[Document]) -> dict[str, 
 
 
 def _coming(anniversaries: QuerySet[Anniversary], today: date) -> list[Coming]:
-    """Those told to the day, on their next return within the time looked ahead."""
+    """Those told to the day, the nearest first."""
     to_the_day = anniversaries.filter(starts__isnull=False, starts=F("ends")).select_related("authority")
     found = [Coming(anniversary, _next(anniversary.starts, today)) for anniversary in to_the_day if anniversary.starts]
-    return sorted((c for c in found if c.on <= today + AHEAD), key=lambda c: c.on)
+    return sorted(found, key=lambda coming: coming.on)
 
 
 def _next(day: date, today: date) -> date:

@@ -75,6 +75,7 @@ def _evidence(record: Record) -> Mapping[str, list[Evidence]]:
 
 def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -> Row:
     told = evidence.get(field.key) or evidence.get(_COLUMN_OF.get(field.key, ""), [])
+    told = list({item.span["quote"]: item for item in told}.values())
     value, correction = field.show(record.effective), record.corrected.get(field.key)
     if record.entered_by_hand or correction is None:
         return Row(field.name, value, told)
