@@ -45,7 +45,8 @@ def _entries(package: bytes) -> list[tuple[str, bytes]]:
         pytest.param(COMPOUND, "a.doc", "старом формате", id="old format"),
         pytest.param(COMPOUND + "EncryptedPackage".encode("utf-16-le"), "a.docx", "паролем", id="encrypted"),
         pytest.param(rb"{\rtf1\ansi text}", "a.txt", "RTF", id="RTF"),
-        pytest.param(b"<!DOCTYPE html><p>text</p>", "a.txt", "HTML", id="HTML"),
+        pytest.param(b"<html>" + b"<div>" * 400 + b"text", "a.html", "вложенность", id="HTML nested too deep"),
+        pytest.param(b"<html>" + b"<b>" * 4000 + b"text", "a.html", "вложенность", id="HTML that the parser cuts"),
         pytest.param(b"\x89PNG\r\n\x1a\n0000", "a.png", "изображение", id="picture"),
         pytest.param(b"%PDF-1.7\nbroken", "a.pdf", "повреждён", id="broken PDF"),
         pytest.param("\n".join("а\tб" for _ in range(limits.TABLE_ROWS + 1)).encode(), "a.txt", "строк", id="rows"),
@@ -76,6 +77,7 @@ def test_says_that_a_folder_is_no_file(tmp_path: Path) -> None:
         (docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>"), "отчёт.txt", "wordprocessingml.document"),
         (pdf_bytes([text(40, 200, "Report")]), "отчёт.docx", "application/pdf"),
         ("Отчёт о визите".encode(), "отчёт.pdf", "text/plain"),
+        ("<!DOCTYPE html><p>Отчёт</p>".encode("utf-16"), "отчёт.doc", "text/html"),
     ],
 )
 def test_knows_a_format_by_its_content(reading: Reading, content: bytes, name: str, media_type: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_documents import check_offsets, check_spans, only_table, rows_as_text
 
+from pobratim.reading.html.reader import HtmlReader
 from pobratim.reading.text_encoding import decode
 from pobratim.reading.text_file import TextReader
 
@@ -29,6 +30,48 @@ def test_every_span_quotes_its_place_and_nothing_is_lost(content: str) -> None:
     document = TextReader().read(content.encode(), "a.txt")
     check_spans(document)
     check_offsets(document, decode(content.encode(), "a.txt"))
+
+
+_TAGS = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<li>",
+    "<ol>",
+    "</ol>",
+    "<sup>1</sup>",
+    "<b>",
+    "</b>",
+    "<span hidden>",
+    "</span>",
+    "<nav>",
+]
+_TABLES = [
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<td rowspan=2>",
+    "<td colspan=3>",
+    "<td hidden>",
+    "</nav>",
+    "<img src=a>",
+]
+PAGE_SHARDS = st.sampled_from([*_TAGS, *_TABLES, "Слово ", " и так", "\n", "\xa0", "1"])
+
+
+@given(st.lists(PAGE_SHARDS, min_size=1, max_size=60).map("".join))
+def test_every_span_of_a_page_quotes_its_place_and_no_word_is_lost(content: str) -> None:
+    document = HtmlReader().read(f"<html><body>{content}".encode(), "a.html")
+    check_spans(document)
+    assert sum(block.text.count("Слово") for block in document.blocks) == content.count("Слово")
+
+
+@given(GRID)
+def test_a_table_of_a_page_comes_back(grid: list[list[str]]) -> None:
+    rows = "".join(f"<tr><td>{'<td>'.join(row)}" for row in grid)
+    document = HtmlReader().read(f"<html><table>{rows}</table>".encode(), "a.html")
+    assert rows_as_text(only_table(document)) == grid
 
 
 @given(GRID)
