@@ -1,18 +1,25 @@
-"""The files that a command works on: folders are walked, and a file that fails does not stop the others."""
+"""The files that a command works on: folders are walked, and a file that fails does not stop the others.
+
+Files are read and understood by worker processes, so that one that crashes, hangs or swells costs itself alone. The
+variable POBRATIM_WORKERS sets their number; with 0 the program does the work itself, unprotected: for debuggers, and
+for places where no process may be started.
+"""
 
 from __future__ import annotations
 
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
-from pobratim.reading import ReadingError
+from pobratim.workers import DEFAULT_LIMITS, Limits, Outcome, WorkerStartError, supervise
 
 T = TypeVar("T")
 
@@ -52,16 +59,47 @@ def is_single(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and not paths[0].is_dir()
 
 
-def each(paths: Iterable[Path], work: Callable[[Path], T]) -> Iterator[tuple[Path, T | None]]:
-    """Do the work for every file; None where it failed, which is told on stderr in one line."""
-    for path in paths:
-        yield path, _attempt(path, work)
+def work_on(paths: Iterable[Path], work: str) -> Iterator[Outcome]:
+    """What comes of each file in worker processes; `work` as `workers.supervise` names it.
 
-
-def _attempt(path: Path, work: Callable[[Path], T]) -> T | None:
+    Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
+    """
+    outcomes = supervise(paths, work, _limits(), texts().language)
     try:
-        return work(path)
-    except (ReadingError, Failure) as error:
+        yield from outcomes
+    except WorkerStartError as error:
+        raise Failure(texts()("errors.no_workers", message=error)) from error
+
+
+def _limits() -> Limits:
+    setting = os.environ.get("POBRATIM_WORKERS", "").strip()
+    if not setting:
+        return DEFAULT_LIMITS
+    if not (setting.isascii() and setting.isdigit()):
+        raise Failure(texts()("errors.bad_workers", value=setting))
+    return replace(DEFAULT_LIMITS, processes=int(setting))
+
+
+def each(
+    paths: Iterable[Path], outcomes: Iterator[Outcome], then: Callable[[Path, Any], T] = lambda _, result: result
+) -> Iterator[tuple[Path, T | None]]:
+    """Each file with what `then` makes of its outcome's result; None where either failed, told on stderr in a line.
+
+    `outcomes` are those of the same paths in the same order.
+    """
+    for path in paths:
+        outcome = next(outcomes)
+        if outcome.failure:
+            complain(outcome.failure.message)
+            yield path, None
+        else:
+            yield path, _attempt(path, outcome.result, then)
+
+
+def _attempt(path: Path, result: Any, then: Callable[[Path, Any], T]) -> T | None:
+    try:
+        return then(path, result)
+    except Failure as error:
         complain(str(error))
     except OSError as error:
         complain(texts()("errors.file", file=path, message=error.strerror or error))

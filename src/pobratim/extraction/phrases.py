@@ -37,8 +37,11 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text; «п/п» gives п, п."""
-    return tuple(_WORD.findall(fold(text)))
+    """The folded words of a text; a compound gives itself and its parts, «п/п» gives п, п."""
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        found += [word, *word.split("-")] if "-" in word else [word]
+    return tuple(found)
 
 
 def find(phrase: str, text_words: Sequence[str]) -> int | None:
