@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
+from pobratim.extraction.contents import completed, stands_apart
 from pobratim.extraction.phrases import best, words
-from pobratim.language.dates import find_dates, find_schedules
+from pobratim.language.dates import find_dates
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"\d{1,4}\s*[.)]?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|год\w*))?")
+_PARTS = re.compile(r"[,;/]|\s(?:и|and)\s")
 # A title row names most of its columns; a row of content names a role by accident once at most.
 _LEAST_SHARE = 0.5
 _LEAST_ROLES = 2
 _LONGEST_TITLE = 160
+# A phrase of so many words is the title itself; a shorter one may be only a part of it.
+_SAID_IN_FULL = 3
 # Without its brackets a column title is a few words long; a record that happens to name a role is longer.
 _MOST_WORDS = 9
+_OF_PARTNERS = frozenset({"basis", "year", "basis_year", "established", "events"})
+_OF_AGREEMENTS = frozenset({"term", "status", "parties", "signed_place_date", "basis", "basis_year"})
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
 _AMONG_PARTNERS = {"title": "events", "content": "events", "dates": "year", "place": "city"}
 _AMONG_AGREEMENTS = {
@@ -57,15 +64,20 @@ class Layout:
         """The title of the column with a role; empty where the table has none."""
         return next((t for r, t in zip(self.roles, self.titles, strict=True) if r == role), Text())
 
+    def all_of(self, role: str) -> tuple[str, ...]:
+        """The names of the columns with a role that a table may have more than one of («2018 год», «2019 год»)."""
+        return tuple(r for r in self.roles if r and (r == role or r.startswith(f"{role} ")))
+
     @property
     def is_register(self) -> bool:
-        """Partners a row: a country or city beside a basis, a year of ties or a column of events."""
-        return self.has("country", "city", "country_city") and self.has("basis", "year", "events")
+        """Partners a row: a country or city beside a basis, a year of ties or events; a list of ages is no register."""
+        named = self.has("country", "city", "country_city") and not self.has("age", "founded")
+        return named and self.has("basis", "year", "basis_year", "established", "events")
 
     @property
     def is_agreement_list(self) -> bool:
         """Agreements a row: what was signed, with its term, state, parties or place of signing."""
-        return self.has("basis", "parties", "signed_place_date") and not self.is_register
+        return self.has("basis", "basis_year", "parties", "signed_place_date") and not self.is_register
 
 
 @functools.cache
@@ -73,28 +85,47 @@ def _lexicon() -> Mapping[str, Sequence[str]]:
     merged: dict[str, list[str]] = {}
     for language in ("ru", "en"):
         for role, phrases in load(f"{language}/column_titles").items():
-            merged.setdefault(role, []).extend(phrases)
+            if role != "combined":
+                merged.setdefault(role, []).extend(phrases)
     return merged
 
 
+@functools.cache
+def _combined() -> Mapping[frozenset[str], str]:
+    pairs: Mapping[str, str] = load("ru/column_titles")["combined"]
+    return {frozenset(pair.split("+")): role for pair, role in pairs.items()}
+
+
 def role_of(title: str) -> str | None:
-    """The role that a column title names; what stands in brackets counts only if nothing else says it."""
+    """The role that a column title names; what stands in brackets counts only if nothing else says it.
+
+    A title with a year in it («2018 год», «Мероприятия 2020 года») is that of what was done in the year.
+    """
     bare = _BRACKETS.sub(" ", title)
     if not title.strip() or len(title) > _LONGEST_TITLE or len(words(bare)) > _MOST_WORDS:
         return None
-    found = best(_lexicon(), bare) or best(_lexicon(), title)
-    return found.name if found else None
+    timeless = _YEAR.sub(" ", bare)
+    found = _role(timeless) or (None if _YEAR.search(bare) else _role(title))
+    return found or ("events" if _YEAR.search(bare) else None)
+
+
+def _role(title: str) -> str | None:
+    """The role of a title, or the one that the roles of its parts make together."""
+    whole = best(_lexicon(), title)
+    if whole is None or whole.words >= _SAID_IN_FULL:
+        return whole.name if whole else None
+    parts = frozenset(m.name for part in _PARTS.split(title) if (m := best(_lexicon(), part)))
+    return _combined().get(parts, whole.name)
 
 
 def layout_of(table: Table, previous: Layout | None = None) -> Layout:
     """The layout of a table: from its title rows, from the table before (a table cut in two), or from its cells."""
     rows = _header_rows(table)
-    if rows:
-        titles = tuple(_title(table, rows, column) for column in range(table.columns))
-        return Layout(_reconcile(tuple(role_of(t.value) for t in titles)), titles, rows)
-    if previous and len(previous.roles) == table.columns:
+    if not rows and previous and len(previous.roles) == table.columns:
         return Layout(previous.roles, previous.titles, 0)
-    return Layout(_roles_by_content(table), (Text(),) * table.columns, 0)
+    titles = tuple(_title(table, rows, column) for column in range(table.columns))
+    named = tuple(role_of(title.value) for title in titles)
+    return Layout(reconciled(completed(table, rows, named)), titles, rows)
 
 
 def is_header(row: Row) -> bool:
@@ -111,15 +142,13 @@ def _holds_day(text: str) -> bool:
 
 
 def _header_rows(table: Table) -> int:
-    """How many rows at the top are titles: the first title row within three, and a second level below spanned
-    titles.
-    """
+    """How many rows at the top are titles: the first such row of three, and a second level below spanned ones."""
     for number, row in enumerate(table.rows[:3]):
         if row.header or is_header(row):
             spanned = any(cell.columns > 1 for cell in row.cells) and len(row.cells) > 1
             below = table.rows[number + 1] if number + 1 < len(table.rows) else None
             return number + 1 + bool(below and (below.header or (spanned and is_header(below))))
-    return 0
+    return int(stands_apart(table))
 
 
 def _title(table: Table, rows: int, column: int) -> Text:
@@ -128,48 +157,22 @@ def _title(table: Table, rows: int, column: int) -> Text:
     return Text.join([cell.text for cell in cells if cell.columns < table.columns], " ")
 
 
-def _reconcile(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """Roles that depend on the company they keep, and no role but "notes" twice."""
-    partners = bool({"country", "city", "country_city"} & set(roles)) and bool({"basis", "year"} & set(roles))
-    agreements = not partners and bool({"term", "status", "parties", "signed_place_date"} & set(roles))
-    if partners:
+def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
+    partners = bool({"country", "city", "country_city"} & set(roles)) and bool(_OF_PARTNERS & set(roles))
+    agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
+    if partners and not {"age", "founded"} & set(roles):
         roles = tuple(_AMONG_PARTNERS.get(role or "", role) for role in roles)
     elif agreements and not {"content", "participants"} & set(roles):
         roles = tuple(_AMONG_AGREEMENTS.get(role or "", role) for role in roles)
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
 
 
-def _once(role: str | None, seen: set[str]) -> str | None:
-    if role is None or role in seen:
-        return None if role is None else "notes"
-    seen.add(role)
-    return role
-
-
-def _roles_by_content(table: Table) -> tuple[str | None, ...]:
-    """Roles of a table without titles: by the share of cells that are numbers, dates, or the longest text."""
-    columns = [[c.text.value for row in table.rows if (c := row.cell_at(n)) and c.text] for n in range(table.columns)]
-    roles = [_content_role(cells) for cells in columns]
-    lengths = [sum(map(len, cells)) / len(cells) if cells else 0.0 for cells in columns]
-    for role in ("content", "title"):
-        free = [n for n, known in enumerate(roles) if known is None and lengths[n] > 0]
-        if free:
-            roles[max(free, key=lambda n: lengths[n])] = role
-    return _reconcile(tuple(roles)) if "title" in roles else tuple("title" if r == "content" else r for r in roles)
-
-
-def _content_role(cells: Sequence[str]) -> str | None:
-    if not cells:
+def _once(role: str | None, seen: Counter[str]) -> str | None:
+    if role is None:
         return None
-    if sum(bool(_NUMBER.fullmatch(cell.strip())) for cell in cells) > len(cells) / 2:
-        return "number"
-    if sum(_is_date(cell) for cell in cells) > len(cells) / 2:
-        return "dates"
-    return None
-
-
-def _is_date(cell: str) -> bool:
-    """Whether a cell holds hardly anything but a date or a schedule."""
-    found = [m.end - m.start for m in find_dates(cell)] + [s.end - s.start for s in find_schedules(cell)]
-    return sum(found) > len(cell.strip()) / 2
+    seen[role] += 1
+    if seen[role] == 1:
+        return role
+    return f"{role} {seen[role]}" if role == "events" else "notes" if not seen["notes"] else None

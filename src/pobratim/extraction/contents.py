@@ -1,0 +1,97 @@
+"""What the cells of a column hold, where its title does not say: numbers, dates, places, documents, or what is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pobratim.document import Row, Table
+from pobratim.language.dates import find_dates, find_schedules
+from pobratim.language.kinds import agreement_heads
+from pobratim.language.places import find_places
+
+_NUMBER = re.compile(r"\d{1,4}\s*[.)]?")
+_LONGEST_TITLE_WORDS = 8
+_LONGEST_PLACE = 80
+_AGREEMENT_STARTS_WITHIN = 25
+# Any of these says what a row tells of, so that no other column needs to be guessed to be its title.
+_TELLING = frozenset({"title", "content", "events", "basis", "basis_year", "parties"})
+
+
+def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The roles with those of untitled columns told by their cells. A table is never left without what it tells.
+
+    Of two columns of text the left one is the title; of columns whose titles mean nothing to us, the widest.
+    """
+    columns = [_texts(table, header_rows, number) for number in range(table.columns)]
+    found = list(roles)
+    for number, cells in enumerate(columns):
+        role = _content_role(cells) if found[number] is None else None
+        if role and role not in found:
+            found[number] = role
+    free = [n for n, role in enumerate(found) if role is None and columns[n]]
+    if free and not _TELLING & set(found):
+        if not any(roles):
+            widest = sorted(sorted(free, key=lambda n: -_width(columns[n]))[:2])
+            found[widest[0]] = "title"
+            for other in widest[1:]:
+                found[other] = "content"
+        else:
+            found[max(free, key=lambda n: _width(columns[n]))] = "title"
+    return tuple(found)
+
+
+def _texts(table: Table, header_rows: int, column: int) -> list[str]:
+    rows = table.rows[header_rows:]
+    cells = [cell for row in rows if len(row.cells) > 1 and (cell := row.cell_at(column)) and cell.column == column]
+    return [cell.text.value.strip() for cell in cells if cell.text]
+
+
+def _width(cells: Sequence[str]) -> float:
+    return sum(map(len, cells)) / len(cells) if cells else 0.0
+
+
+def _content_role(cells: Sequence[str]) -> str | None:
+    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
+        ("number", lambda cell: bool(_NUMBER.fullmatch(cell))),
+        ("dates", is_date),
+        ("basis", _is_document),
+        ("place", _is_place),
+    )
+    for role, holds in tests:
+        if sum(map(holds, cells)) > len(cells) / 2:
+            return role
+    return None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell holds hardly anything but a date or a schedule."""
+    found = [m.end - m.start for m in find_dates(cell)] + [s.end - s.start for s in find_schedules(cell)]
+    return sum(found) > len(cell.strip()) / 2
+
+
+def _is_document(cell: str) -> bool:
+    """Whether a cell begins with the noun of an agreement, perhaps after a word or two («Генеральное соглашение»)."""
+    heads = agreement_heads(cell)
+    return bool(heads) and heads[0][0] <= _AGREEMENT_STARTS_WITHIN
+
+
+def _is_place(cell: str) -> bool:
+    """Whether a cell is hardly more than the name of a place."""
+    named = [m for m in find_places(cell) if not m.adjective]
+    return len(cell) <= _LONGEST_PLACE and sum(m.end - m.start for m in named) > len(cell) / 2
+
+
+def stands_apart(table: Table) -> bool:
+    """Whether the first row is one of titles that we do not know: short words above columns of dates or numbers."""
+    first, *rest = table.rows or (Row(()),)
+    filled = [cell for cell in first.cells if cell.text]
+    if len(filled) < table.columns or not rest or any(not _may_be_title(cell.text.value) for cell in filled):
+        return False
+    roles = (_content_role(_texts(table, 1, cell.column)) for cell in filled)
+    return any(role in ("number", "dates") for role in roles)
+
+
+def _may_be_title(text: str) -> bool:
+    digits = any(character.isdigit() for character in text)
+    return not digits and len(text.split()) <= _LONGEST_TITLE_WORDS
