@@ -114,6 +114,50 @@ class AnniversaryKind(models.TextChoices):
     CITY_DAY = "city_day", _("city day")
 
 
+class MentionType(models.TextChoices):
+    """What a mention recognised in the text is."""
+
+    DATE = "date", pgettext_lazy("mention", "date")
+    PLACE = "place", pgettext_lazy("mention", "place")
+    PERSON = "person", pgettext_lazy("mention", "person")
+    ORGANISATION = "organisation", _("organisation")
+
+
+REASONS = {
+    "act": pgettext_lazy("reason", "legal act"),
+    "age": pgettext_lazy("reason", "age"),
+    "approval": pgettext_lazy("reason", "approval"),
+    "at home": pgettext_lazy("reason", "at home"),
+    "column titles": pgettext_lazy("reason", "column titles"),
+    "date of the activity": pgettext_lazy("reason", "dated by the activity that tells of it"),
+    "date of the whole period": pgettext_lazy("reason", "dated by the whole period"),
+    "executor": pgettext_lazy("reason", "executor"),
+    "footer": pgettext_lazy("reason", "footer"),
+    "footnote": pgettext_lazy("reason", "footnote"),
+    "footnote mark": pgettext_lazy("reason", "footnote mark"),
+    "header": pgettext_lazy("reason", "header"),
+    "history": pgettext_lazy("reason", "history"),
+    "image": pgettext_lazy("reason", "picture"),
+    "inside the activity": pgettext_lazy("reason", "inside the activity"),
+    "jubilee": pgettext_lazy("reason", "jubilee"),
+    "markup": pgettext_lazy("reason", "markup"),
+    "memory": pgettext_lazy("reason", "memory of the past"),
+    "name": pgettext_lazy("reason", "part of a name"),
+    "named again": pgettext_lazy("reason", "named again"),
+    "namesake": pgettext_lazy("reason", "namesake"),
+    "organisation": pgettext_lazy("reason", "name of an organisation"),
+    "page furniture": pgettext_lazy("reason", "page furniture"),
+    "person": pgettext_lazy("reason", "name of a person"),
+    "plain": pgettext_lazy("reason", "passing mention"),
+    "quoted": pgettext_lazy("reason", "in quotation marks"),
+    "repeated header": pgettext_lazy("reason", "repeated header"),
+    "signature": pgettext_lazy("reason", "signature"),
+    "street": pgettext_lazy("reason", "name of a street"),
+    "term": pgettext_lazy("reason", "term"),
+}
+"""Why the program left a text aside, did not use a mention, or is not certain; a reason not listed stands as it is."""
+
+
 class Certainty(models.TextChoices):
     """How sure the reading is of itself."""
 

@@ -117,7 +117,7 @@ class Field:
 
 
 _CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _certainty)
-_REASON = Field("reason", gettext_lazy("Why it is not certain"))
+_REASON = Field("reason", gettext_lazy("Why it is not certain"), lambda code: str(choices.REASONS.get(code, code)))
 _LISTED = Field("listed_under", gettext_lazy("Stands under"), _place)
 _NUMBER = Field("number", gettext_lazy("Number"))
 

@@ -10,13 +10,25 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from pobratim.web.register import countries
+from pobratim.web.register import choices, countries
 from pobratim.web.ui import dates
 
 register = template.Library()
 
 register.filter("human_date", dates.human)
 register.filter("country", countries.name)
+
+
+@register.filter
+def reason(code: str) -> str:
+    """Why the program did something, in words."""
+    return str(choices.REASONS.get(code, code))
+
+
+@register.filter
+def mention_type(code: str) -> str:
+    """What a mention is, in words."""
+    return str(dict(choices.MentionType.choices).get(code, code))
 
 
 @register.filter
