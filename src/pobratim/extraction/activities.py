@@ -46,7 +46,7 @@ class Item:
     @property
     def told(self) -> Text:
         """What is told in sentences: of a row its title, content and participants, a line each, else the whole text."""
-        parts = [part for part in (self.title, self.content, self.participants) if part]
+        parts = [part for part in (self.title, self.content, self.participants) if part.value.strip()]
         return Text.join(parts) if parts else self.text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -79,25 +79,40 @@ class RowAgreements:
 
 def agreements_of(row: RegisterRow) -> RowAgreements:
     """The agreements of a row: each document with its dates, or the bare ties where no document is named."""
-    basis = row.record.cell("basis") if "basis" not in row.record.inherited else Text()
-    year = row.record.cell("year") if "year" not in row.record.inherited else Text()
-    titles = titles_in(basis)
-    dates = dated(year)
+    cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
+    titles = titles_in(cells["basis"])
+    since = tuple(replace(date, ties=True) for date in dated(cells["established"]))
+    dates = (*dated(cells["year"]), *since, *(d for d in dated(cells["basis_year"]) if d.ties))
     established = next((d for d in dates if d.ties), None)
     documents = [title for title in titles if title.kind != "ties"]
     own = [d for d in dates if not d.ties]
-    if documents:
-        found = [
-            a
-            for title, when in paired(documents, own)
-            for a in _agreements(row, title.text, title.kind, when, basis, year)
-        ]
-        return RowAgreements(tuple(found), established, _mismatch(documents, own, year))
+    told = [*paired(documents, own), *_dated_titles(cells["basis_year"])] if documents or cells["basis_year"] else []
+    if told:
+        found = [a for title, when in told for a in _agreements(row, title.text, title.kind, when, cells)]
+        return RowAgreements(tuple(found), established, _mismatch(documents, own, cells["year"]))
     ties = established or (own[0] if titles and own else None)
     if ties is None:
         return RowAgreements()
-    text = titles[0].text if titles else year
-    return RowAgreements(tuple(_agreements(row, text, "ties", (ties,), basis, year)), ties)
+    text = titles[0].text if titles else cells["year"] or cells["established"] or cells["basis_year"]
+    return RowAgreements(tuple(_agreements(row, text, "ties", (ties,), cells)), ties)
+
+
+def _own(row: RegisterRow, name: str) -> Text:
+    """The cell of a role that is the row's own, not one that spans down from a row above."""
+    return Text() if name in row.record.inherited else row.record.cell(name)
+
+
+def _dated_titles(cell: Text) -> list[tuple[Title, tuple[Dated, ...]]]:
+    """Documents of a cell that gives each its date beside it, before («1978 – Договор») or after: a line is one's
+    own.
+    """
+    found: list[tuple[Title, tuple[Dated, ...]]] = []
+    for line in cell.lines():
+        titles = [title for title in titles_in(line) if title.kind != "ties"]
+        for title in titles:
+            own = dated(line if len(titles) == 1 else title.text)
+            found.append((title, tuple(date for date in own if not date.ties)))
+    return found
 
 
 def paired(titles: Sequence[Title], dates: Sequence[Dated]) -> list[tuple[Title, tuple[Dated, ...]]]:
@@ -120,7 +135,7 @@ def _mismatch(titles: Sequence[Title], dates: Sequence[Dated], year: Text) -> tu
 
 
 def _agreements(
-    row: RegisterRow, title: Text, kind: str, when: Sequence[Dated], basis: Text, year: Text
+    row: RegisterRow, title: Text, kind: str, when: Sequence[Dated], cells: Mapping[str, Text]
 ) -> list[Agreement]:
     """One agreement for each partner of the row's cell."""
     text = Text.join([t for t in (row.partner_text, title) if t], " ")
@@ -143,9 +158,15 @@ def _agreements(
         listed_under=row.listed_under,
         certainty="certain" if dates else "likely",
         reason=None if dates else "no date",
-        wording={name: t.value.strip() for name, t in {"basis": basis, "year": year}.items() if t},
+        wording=_wording(cells),
     )
     return [replace(made, partner=_partner(row, place)) for place in row.places or (None,)]
+
+
+def _wording(cells: Mapping[str, Text]) -> dict[str, str]:
+    """The cells as printed; one that holds documents and dates together stands for the documents."""
+    basis, year = cells["basis"] or cells["basis_year"], cells["year"] or cells["established"]
+    return {name: text.value.strip() for name, text in {"basis": basis, "year": year}.items() if text}
 
 
 def _partner(row: RegisterRow, place: Place | None) -> AgreementPartner:

@@ -186,7 +186,7 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
             inherited.add(name)
         elif cell is not None and cell.column == column:
             cells[name] = cell.text
-    own = Text.join([cell.text for cell in row.cells if cell.text], " ")
+    own = Text.join([cell.text for cell in row.cells if cell.text])
     return Record(cells, own, reading.headings, frozenset(inherited))
 
 

@@ -57,7 +57,7 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
         item = _item(record, entry, content, organiser, whole=entry is title)
         built = build_activity(item, _item_scope(record, scope, period))
         partner = _partner_of(built.activity)
-        yield built, signed_in(content or entry, built.activity, partner, Scope.of(period.value) if period else None)
+        yield built, signed_in(item.told, built.activity, partner, Scope.of(period.value) if period else None)
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
@@ -142,21 +142,21 @@ def _established(partner: Partner, ties: Dated | None) -> Partner:
 def _events(
     row: RegisterRow, layout: Layout, scope: DocumentScope, places: tuple[Place, ...]
 ) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
-    """The items of a row's events cell, with what was signed in them."""
-    cell = row.record.cell("events") if "events" not in row.record.inherited else Text()
-    period = _column_period(layout, scope)
-    within = Scope.of(period.value) if period else None
+    """The items of a row's cells of events, with what was signed in them. A register may have a column a year."""
     countries = {row.code: Sourced(row.partner_text.value, row.code_spans)} if row.code else {}
-    item_scope = ItemScope(scope, period, countries, places, None, row.listed_under)
     partner = AgreementPartner(row.code, row.places[0].name if row.places else None)
-    for text in split_items(cell, within):
-        built = build_activity(Item(text=text), item_scope)
-        yield built, signed_in(text, built.activity, partner, within)
+    for column in layout.all_of("events"):
+        cell = row.record.cell(column) if column not in row.record.inherited else Text()
+        period = _column_period(layout.title_of(column), scope)
+        within = Scope.of(period.value) if period else None
+        item_scope = ItemScope(scope, period, countries, places, None, row.listed_under)
+        for text in split_items(cell, within):
+            built = build_activity(Item(text=text), item_scope)
+            yield built, signed_in(text, built.activity, partner, within)
 
 
-def _column_period(layout: Layout, scope: DocumentScope) -> Sourced | None:
-    title = layout.title_of("events")
-    mention = document_period(title.value)
+def _column_period(title: Text, scope: DocumentScope) -> Sourced | None:
+    mention = document_period(title.value) or next(iter(find_dates(title.value)), None)
     if mention and mention.edtf:
         return Sourced(mention.edtf, title.spans(mention.start, mention.end))
     return scope.period
