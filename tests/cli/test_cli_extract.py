@@ -91,8 +91,9 @@ def test_several_that_fail_print_an_empty_array(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_in_one_file_does_not_stop_the_others(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pobratim.cli import extract as module
+    from pobratim.workers import works as module
 
+    monkeypatch.setenv("POBRATIM_WORKERS", "0")  # in this process, where the fault can be planted
     real, calls = module.extract, iter([True, False])
 
     def faulty(document: Any) -> Any:

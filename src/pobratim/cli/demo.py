@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,8 +18,10 @@ from pobratim.cli.serve import DEFAULT_PORT, LOCAL_HOST, first_free_port, serve_
 from pobratim.cli.terminal import console, progress
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
+from pobratim.document import Document
 from pobratim.findings import Findings
 from pobratim.json_form import findings_from_json
+from pobratim.workers import Outcome, Outcomes
 
 PACKAGE = Path(pobratim.__file__).resolve().parent
 EXAMPLES = PACKAGE.parent.parent / "examples"
@@ -31,9 +35,9 @@ def command(port: int, no_serve: bool) -> None:
     paths = examples()
     open_register()
     click.echo(texts()("labels.demo", folder=EXAMPLES))
-    work = _take_in_unless_known if _same_program() else _take_in
+    known = _known(paths) if _same_program() else {}
     with progress(paths) as following:
-        found = [findings for _, findings in on_files.each(following, work)]
+        found = [findings for _, findings in on_files.each(following, _outcomes(paths, known), _findings)]
     _remember_program()
     show_summary(console(), [findings for findings in found if findings])
     if no_serve:
@@ -49,18 +53,27 @@ def examples() -> list[Path]:
     return found
 
 
-def _take_in(path: Path) -> Findings:
-    return take_in(path).findings
+def _outcomes(paths: Sequence[Path], known: Mapping[Path, Findings]) -> Outcomes:
+    """What each file says: from the register where it is known there, else read now."""
+    with closing(on_files.work_on([path for path in paths if path not in known], "document_and_findings")) as read:
+        for path in paths:
+            yield Outcome(path, known[path]) if path in known else next(read)
 
 
-def _take_in_unless_known(path: Path) -> Findings:
-    """What the register holds of a file that this very program has read before; else what it says, taken in now."""
+def _findings(path: Path, result: Findings | tuple[Document, Findings]) -> Findings:
+    """The findings in an outcome, taken in if they are new."""
+    return result if isinstance(result, Findings) else take_in(path, result).findings
+
+
+def _known(paths: Sequence[Path]) -> dict[Path, Findings]:
+    """What the register holds of files that this very program has read before."""
     from pobratim.web.accounts.services import local_administrator
     from pobratim.web.register.policies import DOCUMENTS
 
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    document = DOCUMENTS.visible_to(local_administrator()).filter(sha256=sha256).select_related("reading").first()
-    return findings_from_json(document.reading.findings) if document else _take_in(path)
+    documents = DOCUMENTS.visible_to(local_administrator()).select_related("reading")
+    hashes = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    held = {document.sha256: document for document in documents.filter(sha256__in=set(hashes.values()))}
+    return {path: findings_from_json(held[key].reading.findings) for path, key in hashes.items() if key in held}
 
 
 def _same_program() -> bool:

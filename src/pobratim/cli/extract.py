@@ -11,24 +11,18 @@ from pobratim.cli import files as on_files
 from pobratim.cli import output
 from pobratim.cli.findings_view import show_findings
 from pobratim.cli.terminal import console
-from pobratim.extraction import extract
-from pobratim.findings import Findings
 from pobratim.json_form import findings_to_json
-from pobratim.reading import read
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 @on_files.argument
 def command(files: Sequence[Path], as_json: bool) -> None:
-    results = on_files.each(on_files.expand(files), _findings)
+    paths = on_files.expand(files)
+    results = on_files.each(paths, on_files.work_on(paths, "findings"))
     if as_json:
         failed = output.write_json(results, findings_to_json, alone=on_files.is_single(files))
     else:
         screen = console()
         failed = output.show(results, lambda findings: show_findings(screen, findings))
     on_files.leave_with(failed=failed)
-
-
-def _findings(path: Path) -> Findings:
-    return extract(read(path))

@@ -8,20 +8,19 @@ for places where no process may be started.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from pobratim.cli.terminal import visible
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
-from pobratim.workers import DEFAULT_LIMITS, Limits, Outcome, WorkerStartError, supervise
-
-T = TypeVar("T")
+from pobratim.workers import DEFAULT_LIMITS, Limits, Outcomes, WorkerStartError, supervise
+from pobratim.workers.outcomes import FailureCode, defect, describe
 
 SUFFIXES = frozenset(
     (".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt", ".xls", ".xlsx")
@@ -59,14 +58,13 @@ def is_single(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and not paths[0].is_dir()
 
 
-def work_on(paths: Iterable[Path], work: str) -> Iterator[Outcome]:
+def work_on(paths: Iterable[Path], work: str) -> Outcomes:
     """What comes of each file in worker processes; `work` as `workers.supervise` names it.
 
     Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
     """
-    outcomes = supervise(paths, work, _limits(), texts().language)
     try:
-        yield from outcomes
+        yield from supervise(paths, work, _limits(), texts().language)
     except WorkerStartError as error:
         raise Failure(texts()("errors.no_workers", message=error)) from error
 
@@ -81,22 +79,23 @@ def _limits() -> Limits:
 
 
 def each(
-    paths: Iterable[Path], outcomes: Iterator[Outcome], then: Callable[[Path, Any], T] = lambda _, result: result
-) -> Iterator[tuple[Path, T | None]]:
-    """Each file with what `then` makes of its outcome's result; None where either failed, told on stderr in a line.
+    paths: Iterable[Path], outcomes: Outcomes, then: Callable[[Path, Any], Any] | None = None
+) -> Iterator[tuple[Path, Any]]:
+    """Each file with its outcome's result, or what `then` makes of it; None where either failed, told in one line.
 
-    `outcomes` are those of the same paths in the same order.
+    `outcomes` are those of the same paths in the same order; they are closed in the end.
     """
-    for path in paths:
-        outcome = next(outcomes)
-        if outcome.failure:
-            complain(outcome.failure.message)
-            yield path, None
-        else:
-            yield path, _attempt(path, outcome.result, then)
+    with closing(outcomes):
+        for path in paths:
+            outcome = next(outcomes)
+            if outcome.failure:
+                complain(outcome.failure.message)
+                yield path, None
+            else:
+                yield path, _attempt(path, outcome.result, then) if then else outcome.result
 
 
-def _attempt(path: Path, result: Any, then: Callable[[Path, Any], T]) -> T | None:
+def _attempt(path: Path, result: Any, then: Callable[[Path, Any], Any]) -> Any:
     try:
         return then(path, result)
     except Failure as error:
@@ -105,19 +104,13 @@ def _attempt(path: Path, result: Any, then: Callable[[Path, Any], T]) -> T | Non
         complain(texts()("errors.file", file=path, message=error.strerror or error))
     except Exception as error:
         # A mistake of ours that one document brings to light must not keep the user from all the others.
-        complain(texts()("errors.defect", file=path, defect=_defect(error)))
+        complain(describe(FailureCode.DEFECT, defect(error), path, DEFAULT_LIMITS, texts().language).message)
     return None
 
 
-def _defect(error: Exception) -> str:
-    """The kind of a mistake and where it showed: what its mender needs first."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-
-
 def complain(message: str) -> None:
-    """One line on stderr, whatever the message holds."""
-    click.echo(texts()("errors.error", message=" ".join(message.split())), err=True)
+    """One line on stderr, whatever the message holds: a file's name may hold anything."""
+    click.echo(texts()("errors.error", message=visible(" ".join(message.split()))), err=True)
 
 
 def leave_with(*, failed: bool) -> None:

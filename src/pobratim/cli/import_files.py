@@ -21,7 +21,8 @@ def command(files: Sequence[Path]) -> None:
     paths = on_files.expand(files)
     open_register()
     with progress(paths) as following:
-        failed = output.show(on_files.each(following, take_in), _tell)
+        outcomes = on_files.work_on(paths, "document_and_findings")
+        failed = output.show(on_files.each(following, outcomes, take_in), _tell)
     on_files.leave_with(failed=failed)
 
 

@@ -1,13 +1,12 @@
-"""One file into the register: read, understood, stored."""
+"""One file into the register, after it has been read and understood."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pobratim.extraction import extract
+from pobratim.document import Document
 from pobratim.findings import Findings
-from pobratim.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +20,16 @@ class Intake:
     withdrawn: int
 
 
-def take_in(path: Path) -> Intake:
-    """Import a file. The register must be open (`register.open_register`).
+def take_in(path: Path, understood: tuple[Document, Findings]) -> Intake:
+    """Import a file and what was understood of it. The register must be open (`register.open_register`).
 
-    Raises ReadingError where the file cannot be read, and whatever the register raises where it refuses what it says.
+    Raises OSError where the file has gone meanwhile, and whatever the register raises where it refuses what it says.
     """
     # Here and not above, for models can be imported only once the register is open.
     from pobratim.web.accounts.services import local_administrator
     from pobratim.web.intake.services import import_findings
 
-    document = read(path)
-    findings = extract(document)
+    document, findings = understood
     result = import_findings(
         findings=findings, document=document, original=path.read_bytes(), actor=local_administrator()
     )

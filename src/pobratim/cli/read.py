@@ -12,14 +12,14 @@ from pobratim.cli import output
 from pobratim.cli.document_view import show_document
 from pobratim.cli.terminal import console
 from pobratim.json_form import document_to_json
-from pobratim.reading import read
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 @on_files.argument
 def command(files: Sequence[Path], as_json: bool) -> None:
-    results = on_files.each(on_files.expand(files), read)
+    paths = on_files.expand(files)
+    results = on_files.each(paths, on_files.work_on(paths, "document"))
     if as_json:
         failed = output.write_json(results, document_to_json, alone=on_files.is_single(files))
     else:

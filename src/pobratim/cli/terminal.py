@@ -17,7 +17,11 @@ from pobratim.cli.texts import texts
 PLAIN_WIDTH = 140
 """Columns of a table that goes to a file or another program, where no window sets the width."""
 
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that turn the direction of writing (Unicode annex 9): with one, «xcod.exe» is shown as «exe.docx»."""
+_UNSEEN = (*range(0x20), *range(0x7F, 0xA0), *_DIRECTIONS)
+_CONTROLS = {code: None for code in _UNSEEN if chr(code) not in "\n\t"}
+_ESCAPES = {code: chr(code).encode("unicode_escape").decode("ascii") for code in _UNSEEN}
 
 
 def console() -> Console:
@@ -28,6 +32,11 @@ def console() -> Console:
 def plain(value: object, style: str = "") -> Text:
     """Text of a document, shown as it is: no markup is read in it, and no control character reaches the terminal."""
     return Text("" if value is None else str(value).translate(_CONTROLS), style)
+
+
+def visible(value: str) -> str:
+    """A text such as a file's name on one line, with what cannot be seen shown as escapes."""
+    return value.translate(_ESCAPES)
 
 
 @contextmanager

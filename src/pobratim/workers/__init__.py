@@ -2,7 +2,7 @@
 
 from pobratim.workers.limits import DEFAULT_LIMITS, Limits
 from pobratim.workers.outcomes import Failure, FailureCode, Outcome
-from pobratim.workers.supervisor import supervise
+from pobratim.workers.supervisor import Outcomes, supervise
 from pobratim.workers.worker import WorkerStartError
 
-__all__ = ["DEFAULT_LIMITS", "Failure", "FailureCode", "Limits", "Outcome", "WorkerStartError", "supervise"]
+__all__ = ["DEFAULT_LIMITS", "Failure", "FailureCode", "Limits", "Outcome", "Outcomes", "WorkerStartError", "supervise"]

@@ -1,0 +1,67 @@
+"""The worker's side: take batches of paths from stdin, do the work, send a message per document."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+from queue import SimpleQueue
+from typing import BinaryIO
+
+from pobratim.workers.confinement import allow_cpu, confine
+from pobratim.workers.messages import Kind, pack, receive, send, unpack
+
+ANY_SIZE = 2**62
+"""What the supervisor sends is trusted."""
+
+
+def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
+    """Work until the supervisor closes the pipe or ends the process. `reference` is the work's "module:name".
+
+    `memory`, `seconds` and `most_bytes` are `memory`, `seconds` and `result` of Limits.
+    """
+    messages = _private_stdout()
+    confine(memory)
+    # Not before the process is confined, for these import all readers, and native libraries with them.
+    from pobratim.workers.works import attempt, find
+
+    work, batches = find(reference), _batches()
+
+    def packed(path: Path) -> bytes:
+        content = pack(work(path))
+        if len(content) > most_bytes:
+            raise MemoryError
+        return content
+
+    send(messages, Kind.READY)
+    while True:
+        for path in batches.get():
+            allow_cpu(seconds)
+            content, failure = attempt(packed, Path(path))
+            if failure:
+                send(messages, Kind.FAILURE, pack((failure[0].value, failure[1])))
+            else:
+                send(messages, Kind.RESULT, content)
+
+
+def _private_stdout() -> BinaryIO:
+    """The pipe to the supervisor. What libraries print goes to stderr from now on, and can't be taken for messages."""
+    messages = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return messages
+
+
+def _batches() -> SimpleQueue[list[str]]:
+    """The batches as they come. Where the supervisor goes, however it ends, the process goes with it at once."""
+    arrived: SimpleQueue[list[str]] = SimpleQueue()
+
+    def listen() -> None:
+        while True:
+            kind, content = receive(sys.stdin.buffer, ANY_SIZE)
+            if kind is Kind.ENDED:
+                os._exit(0)
+            arrived.put(unpack(content))
+
+    threading.Thread(target=listen, daemon=True).start()
+    return arrived

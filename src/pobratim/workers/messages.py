@@ -1,0 +1,71 @@
+"""How supervisor and worker talk: framed messages over pipes.
+
+A worker has read hostile files and is not trusted: what it sends is unpickled with the contracts' plain data classes
+and nothing else, so that code smuggled into a worker finds no way out of it.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from enum import IntEnum
+from typing import IO, Any
+
+_HEADER = struct.Struct("!BQ")
+_TRUSTED_MODULES = frozenset(("pobratim.document", "pobratim.findings"))
+
+
+class Kind(IntEnum):
+    """What a message is."""
+
+    READY = 0
+    BATCH = 1
+    RESULT = 2
+    FAILURE = 3
+    ENDED = 4
+    """Never sent: stands for the end of the stream."""
+
+
+def send(stream: IO[bytes], kind: Kind, content: bytes = b"") -> None:
+    """Write one message. Raises OSError where nobody reads any more."""
+    stream.write(_HEADER.pack(kind, len(content)))
+    stream.write(content)
+    stream.flush()
+
+
+def receive(stream: IO[bytes], limit: int) -> tuple[Kind, bytes]:
+    """The next message; ENDED where the stream ends, is cut, or holds what is no message or exceeds `limit` bytes."""
+    header = stream.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return Kind.ENDED, b""
+    kind, length = _HEADER.unpack(header)
+    if kind not in tuple(Kind) or length > limit:
+        return Kind.ENDED, b""
+    content = stream.read(length)
+    return (Kind(kind), content) if len(content) == length else (Kind.ENDED, b"")
+
+
+def pack(value: object) -> bytes:
+    """A value as the content of a message."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(content: bytes) -> Any:
+    """The value in a message. Raises UnpicklingError where it holds anything but built-in values and the contracts."""
+    try:
+        return _ContractsOnly(io.BytesIO(content)).load()
+    except pickle.UnpicklingError:
+        raise
+    except Exception as error:
+        # A forged message can make the unpickler raise almost anything.
+        raise pickle.UnpicklingError(str(error)) from error
+
+
+class _ContractsOnly(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module in _TRUSTED_MODULES and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
