@@ -14,7 +14,7 @@ from pobratim.extraction.details import with_details
 from pobratim.extraction.moves import moved
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
-from pobratim.extraction.when import When, when_in_cell, when_in_text
+from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
 from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
@@ -23,6 +23,8 @@ from pobratim.language.tense import find_tense
 
 # A title ends where the telling of details begins; a full stop after fewer than four characters is an abbreviation's.
 _TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
+# The number printed before a group's heading: «2. Город Орск».
+_GROUP_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXІХ]{1,6})[.)]\s+")
 _LEAD_MARKS = " \n\t–—-"
 _DASH = re.compile(r"\s*[–—-]\s")
 _LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
@@ -42,6 +44,7 @@ class Item:
     notes: Text = Text()
     number: Text = Text()
     outcome: Text = Text()
+    mark: Text = Text()
 
     @property
     def told(self) -> Text:
@@ -76,6 +79,7 @@ class Built:
 def build_activity(item: Item, scope: ItemScope) -> Built:
     """The activity of an item, each value with its evidence."""
     own = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
+    own = marked(item.mark, own, scope.period)
     move = moved(item.text, own, scope.period)
     when = move.when
     sides = counterparts(item.text, scope.document.home, scope.countries, scope.register)
@@ -151,6 +155,7 @@ def _evidence(item: Item, when: When, sides: Counterparts, venue: Found, title: 
         "number": item.number.spans(),
         "dates": item.dates.spans(),
         "place": item.place.spans(),
+        "mark": item.mark.spans(),
     }
     return {name: spans for name, spans in found.items() if spans}
 
@@ -167,6 +172,7 @@ def _wording(item: Item, when: When) -> dict[str, str]:
         "participants": item.participants,
         "notes": item.notes or item.organisers,
         "outcome": item.outcome,
+        "mark": item.mark,
     }
     return {role: text.value.strip() for role, text in parts.items() if text}
 
@@ -213,6 +219,10 @@ def _with_mode(activity: Activity, item: Item, venue: Found) -> Activity:
 
 def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
     """Planned in a plan, held in a report, unless the item says that it fell through; in prose the verb decides."""
+    said = activity_status(item.mark.value) if item.mark else None
+    if said:
+        spans = item.mark.spans(said.start, said.end)
+        return replace(activity, status=said.status, evidence=_add(activity, "status", spans))
     found = activity_status(item.text.value)
     if found and (found.status in ("cancelled", "postponed") or scope.document.is_prose):
         return replace(
@@ -244,8 +254,13 @@ def _with_organisers(activity: Activity, item: Item) -> Activity:
 def _with_municipality(activity: Activity, scope: ItemScope) -> Activity:
     if scope.municipality is None:
         return activity
-    spans = scope.municipality.spans()
-    return replace(activity, municipality=_line(scope.municipality), evidence=_add(activity, "municipality", spans))
+    named = _without_number(scope.municipality)
+    return replace(activity, municipality=_line(named), evidence=_add(activity, "municipality", named.spans()))
+
+
+def _without_number(heading: Text) -> Text:
+    number = _GROUP_NUMBER.match(heading.value)
+    return heading.slice(number.end()) if number else heading
 
 
 def _with_certainty(activity: Activity, when: When) -> Activity:

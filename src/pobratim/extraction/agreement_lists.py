@@ -44,7 +44,7 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
     signed = record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
     dates = tuple(sorted({d.edtf for d in when}))
     partner, partner_spans = _partner(record, title, scope)
-    term, status = record.cell("term"), record.cell("status")
+    term, status, notes = record.cell("term"), record.cell("status"), record.cell("notes")
     evidence = {
         "text": record.text.spans(),
         "title": title.spans(),
@@ -57,6 +57,7 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
         "parties": record.cell("parties").spans(),
         "number": record.cell("number").spans(),
         "changes": record.cell("changes").spans(),
+        "notes": notes.spans(),
     }
     return Agreement(
         text=record.text.value,
@@ -66,7 +67,7 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
         partner=partner,
         dates=dates,
         valid_until=_valid_until(term, dates),
-        status=_state(status) or _state(term) or "unknown",
+        status=_state(status) or _state(term) or _state(notes) or "unknown",
         term=" ".join(term.value.split()) or None,
         signed_at=_signed_at(signed),
         prolongation=_prolongation(term),
@@ -83,7 +84,7 @@ def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[Agreeme
     heading = record.cell("country") or record.headings.country or Text()
     country = country_named(heading.value) if heading else None
     inherited = {country.country: Sourced(heading.value, heading.spans())} if country and country.country else {}
-    named = Text.join([t for t in (record.cell("city"), title, record.cell("parties")) if t], " ")
+    named = Text.join([t for t in (record.cell("city"), record.cell("parties"), title) if t])
     sides = counterparts(named, scope.home, inherited)
     codes = list(sides.countries)
     if sides.cities:
@@ -115,8 +116,8 @@ def _parties(cell: Text) -> tuple[str, ...]:
 
 
 def _state(cell: Text) -> str | None:
-    states: dict[str, list[str]] = load("ru/agreement_states")["states"]
-    return first(states, cell.value) if cell else None
+    states = ({**load(f"{language}/agreement_states")["states"]} for language in ("ru", "en"))
+    return next((state for known in states if (state := first(known, cell.value))), None) if cell else None
 
 
 def _valid_until(term: Text, dates: tuple[str, ...]) -> str | None:

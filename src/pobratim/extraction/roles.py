@@ -165,6 +165,9 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
         roles = tuple(_AMONG_PARTNERS.get(role or "", role) for role in roles)
     elif agreements and not {"content", "participants"} & set(roles):
         roles = tuple(_AMONG_AGREEMENTS.get(role or "", role) for role in roles)
+    elif "place" not in roles:
+        # «Страна, город» beside dates and titles is where it took place.
+        roles = tuple("place" if role == "country_city" else role for role in roles)
     seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
 

@@ -16,7 +16,7 @@ from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record, Rows
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
-from pobratim.language.dates import Scope, document_period, find_dates
+from pobratim.language.dates import Scope, document_period, find_dates, leading_date
 from pobratim.language.places import Place, country_named
 
 
@@ -47,17 +47,26 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
 
 
 def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
-    """The activities of a row: one, or as many as it holds entries with an organiser each."""
+    """The activities of a row: one, or as many as it holds dated pieces, or entries with an organiser each."""
     title, content = record.cell("title"), record.cell("content") or record.cell("events")
     if not title and not content:
         return
     period = _period(record, scope)
-    organisers = record.cell("organisers") or record.cell("notes")
-    for entry, organiser in split_entries(title, organisers):
-        item = _item(record, entry, content, organiser, whole=entry is title)
-        built = build_activity(item, _item_scope(record, scope, period))
-        partner = _partner_of(built.activity)
-        yield built, signed_in(item.told, built.activity, partner, Scope.of(period.value) if period else None)
+    within = Scope.of(period.value) if period else None
+    item_scope = _item_scope(record, scope, period)
+    for item in _items(record, title, content, within):
+        built = build_activity(item, item_scope)
+        yield built, signed_in(item.told, built.activity, _partner_of(built.activity), within)
+
+
+def _items(record: Record, title: Text, content: Text, within: Scope | None) -> Iterator[Item]:
+    pieces = split_items(title or content, within)
+    if sum(bool(leading_date(piece.value, within)) for piece in pieces) > 1:
+        # Each piece has a date of its own, so the cell tells of as many activities.
+        yield from (Item(text=piece, place=record.cell("place"), number=record.cell("number")) for piece in pieces)
+        return
+    for entry, organiser in split_entries(title, record.cell("organisers") or record.cell("notes")):
+        yield _item(record, entry, content, organiser, whole=entry is title)
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
@@ -75,6 +84,7 @@ def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bo
         notes=Text() if named else organiser,
         number=record.cell("number"),
         outcome=record.cell("outcome"),
+        mark=record.cell("mark"),
     )
 
 

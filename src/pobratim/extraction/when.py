@@ -10,6 +10,7 @@ from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
 from pobratim.language.edtf import bounds
+from pobratim.language.kinds import activity_status
 from pobratim.resources import load
 
 # The clause that an item opens with: a date further on belongs to what is told inside it.
@@ -52,6 +53,15 @@ def when_in_text(text: Text, period: Sourced | None) -> When:
         return scheduled
     inner = [m for m in find_dates(text.value[:end], _scope(period)) if m.role == "date"]
     return _combined(text, inner[:1], period) if inner else scheduled
+
+
+def marked(mark: Text, planned: When, period: Sourced | None) -> When:
+    """The date that a plan's mark of fulfilment gives («проведено 5-6 августа») in place of the planned one."""
+    held = [m for m in find_dates(mark.value, _scope(period)) if m.role == "date" and m.edtf]
+    said = activity_status(mark.value)
+    if not held or said is None or said.status != "held":
+        return planned
+    return _combined(mark, held, period)
 
 
 def _scope(period: Sourced | None) -> Scope | None:

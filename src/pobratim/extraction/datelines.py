@@ -1,0 +1,71 @@
+"""Dates that hold for what follows: a period or day alone on its line, and the place and day that open a news item.
+
+«Волгоград, 14 мая 2021 года.» says where and when a text was written: "yesterday" counts from it, and it is no date of
+what the text tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pobratim.document import Text
+from pobratim.language.dates import DateMention, Scope, find_dates
+from pobratim.language.places import Place, find_places
+
+# What may stand beside the date of a line that holds nothing else.
+_BESIDE = re.compile(r"[\s.,:;()\[\]*#_–—-]*(?:(?:за|в|во|на|г|гг|год|года|for|in|of)\b[\s.,:;()\[\]*#_–—-]*)*", re.IGNORECASE)
+_AFTER_PLACE = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?[,.–—-]?\s*")
+_AFTER_DATE = re.compile(r"\s*(?:г\.|года)?\s*(?:[.:–—]|-(?=\s)|/[^/\n]{1,40}/|\([^()\n]{1,40}\)\s*[.:–—-])+\s*")
+_LONGEST_DATELINE = 120
+# Any year will do to see that a line without one is a date.
+_SOME_YEAR = Scope.of("2000")
+_DAY = len("2020-01-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a text was written; `day` is EDTF, `end` where the text itself begins."""
+
+    place: Place
+    place_text: Text
+    day: str
+    day_text: Text
+    end: int
+
+
+def date_alone(text: str, within: Scope | None = None) -> DateMention | None:
+    """The date of a line that holds a date and nothing else; its `edtf` is None where neither line nor scope says the
+    year.
+    """
+    found = find_dates(text, within or _SOME_YEAR)
+    if len(found) != 1 or found[0].role not in ("date", "term"):
+        return None
+    beside = text[: found[0].start], text[found[0].end :]
+    if not all(_BESIDE.fullmatch(part) for part in beside):
+        return None
+    return next(iter(find_dates(text, within)), None)
+
+
+def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
+    """The dateline that a paragraph opens with, None where it opens with none or where its year is not known."""
+    head = text.value[:_LONGEST_DATELINE]
+    place = next(iter(find_places(head)), None)
+    if place is None or place.adjective or not _is_opening(head[: place.start]):
+        return None
+    between = _AFTER_PLACE.match(head, place.end)
+    start = between.end() if between else place.end
+    day = next((m for m in find_dates(head, within) if m.start == start and _is_day(m)), None)
+    after = _AFTER_DATE.match(head, day.end) if day else None
+    if day is None or after is None or not day.edtf:
+        return None
+    named = text.slice(place.start, place.end)
+    return Dateline(place.place, named, day.edtf, text.slice(day.start, day.end), after.end())
+
+
+def _is_opening(before: str) -> bool:
+    return not before.strip(" \n\t«»\"*_").removesuffix(".").casefold().removeprefix("г").strip()
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.edtf is not None and len(mention.edtf) == _DAY

@@ -1,0 +1,64 @@
+"""What kind of paper a document is: what its title calls it, and what its tables are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+
+from pobratim.extraction.phrases import best, first, fold
+from pobratim.extraction.roles import Layout
+from pobratim.resources import load
+
+_LANGUAGES = ("ru", "en")
+# «Международный дайджест города», "City news": a word of news that opens the title makes the paper news.
+_OPENING_WORDS = 2
+
+
+@functools.cache
+def _titles() -> Mapping[str, Sequence[str]]:
+    """Phrases of both languages by genre, in the order of the Russian file."""
+    known = [load(f"{language}/genres")["titles"] for language in _LANGUAGES]
+    return {genre: [phrase for titles in known for phrase in titles[genre]] for genre in known[0]}
+
+
+@functools.cache
+def _report_on_plan() -> re.Pattern[str]:
+    return re.compile("|".join(load(f"{language}/genres")["report_on_plan"] for language in _LANGUAGES))
+
+
+def names_genre(line: str) -> bool:
+    """Whether a line says what kind of paper this is."""
+    return best(_titles(), line) is not None
+
+
+def named_genre(title: str) -> str | None:
+    """The genre that a title names, None where it names none."""
+    news = best({"news": _titles()["news"]}, title)
+    if news and news.position < _OPENING_WORDS:
+        return "news"
+    if _report_on_plan().search(" ".join(fold(title).split())):
+        return first({genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title) or (
+            "activity_report"
+        )
+    return first(_titles(), title)
+
+
+def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str:
+    """The genre: what the tables are decides before what the title says, for titles are worded as one likes; only a
+    plan may hold a list of cities beside its events.
+    """
+    named = named_genre(title)
+    if named == "plan" and not (layouts and all(_is_list(layout) for layout in layouts)):
+        return "plan"
+    if any(layout.is_register for layout in layouts):
+        return "partner_register"
+    if any(layout.is_agreement_list for layout in layouts):
+        return "agreement_register"
+    if not layouts:
+        return named or "other"
+    return "consolidated_report" if municipalities or named == "consolidated_report" else "activity_report"
+
+
+def _is_list(layout: Layout) -> bool:
+    return layout.is_register or layout.is_agreement_list

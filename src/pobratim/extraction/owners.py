@@ -1,0 +1,140 @@
+"""Whose ties a paper tells of: a place at home, a body of cities, or a city abroad whose own country is then home."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pobratim.document import Span, Text
+from pobratim.extraction.phrases import fold
+from pobratim.extraction.scopes import HOME, Sourced
+from pobratim.extraction.titles import Opening, recased
+from pobratim.language.noun_phrases import head_of, nominative
+from pobratim.language.organisations import find_abbreviations
+from pobratim.language.places import Place, PlaceMention, find_places
+from pobratim.resources import load
+
+_LANGUAGES = ("ru", "en")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAME_STOP = re.compile(r"[\n(,;:.]|\s\d")
+_ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,}(?:[ -][А-ЯЁA-Z]{2,})*)\)")
+# «города Гомеля» owns, «делегации города Саппоро» and «с городом Нинбо» do not.
+_OWNS = re.compile(r"(?<!делегации )(?<!делегация )\b(?:города|г\.|городе-\w+|города-\w+|city of)\s*$", re.IGNORECASE)
+_LEAST_MENTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owner as read, and the place that it is or governs, where it is one."""
+
+    name: Sourced | None = None
+    place: Place | None = None
+
+
+def owner_of(opening: Opening, genre: str, texts: Iterable[Text]) -> Owner:
+    """The owner that the title names, else the lines above it, else the city at home that the paper names most."""
+    title, above = opening.title, opening.above
+    candidates = (
+        _at_home([title]),
+        _abbreviated([title]),
+        _body(title),
+        _at_home(above),
+        _abbreviated(above),
+        _abroad([title, *above]) if genre != "visit_report" else Owner(),
+    )
+    return next((owner for owner in candidates if owner.name), None) or _most_named(texts)
+
+
+def _at_home(lines: Sequence[Text]) -> Owner:
+    """The first place at home that is no country."""
+    for line in lines:
+        for mention in find_places(recased(line.value)):
+            if mention.place.country == HOME and mention.place.kind != "country" and not mention.adjective:
+                return _owner(line, mention)
+    return Owner()
+
+
+def _owner(line: Text, mention: PlaceMention) -> Owner:
+    return Owner(Sourced(mention.place.name, line.spans(mention.start, mention.end)), mention.place)
+
+
+def _abbreviated(lines: Sequence[Text]) -> Owner:
+    """The body whose name a line gives with its abbreviation."""
+    for line in lines:
+        for body in find_abbreviations(recased(line.value)):
+            return Owner(Sourced(f"{body.name} ({body.abbreviation})", line.spans(body.start, body.end)))
+    return Owner()
+
+
+@functools.cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")[key])
+
+
+def _body(title: Text) -> Owner:
+    """A body of cities named without an abbreviation, or with one of several words: «Лига породнённых городов»."""
+    value = recased(title.value)
+    for word in _WORD.finditer(value):
+        if fold(word[0]).startswith(_words("bodies")) and (found := _named_body(title, value, word)):
+            return found
+    return Owner()
+
+
+def _named_body(title: Text, value: str, noun: re.Match[str]) -> Owner | None:
+    start = _name_start(value, noun)
+    end = _name_end(value, noun.end())
+    if not value[start].isupper():
+        return None
+    short = _ABBREVIATION.match(value, end)
+    name = " ".join(nominative(value[start:end], singular=True).split())
+    return Owner(Sourced(f"{name} ({short[1]})" if short else name, title.spans(start, short.end() if short else end)))
+
+
+def _name_start(value: str, noun: re.Match[str]) -> int:
+    """Where the adjectives before a noun begin that agree with it: «Международной ассоциации»."""
+    before = [word.start() for word in _WORD.finditer(value, 0, noun.start())][-3:]
+    for start in before:
+        head = head_of(value[start:])
+        if head and start + head.start == noun.start():
+            return start
+    return noun.start()
+
+
+def _name_end(value: str, start: int) -> int:
+    stop = _NAME_STOP.search(value, start)
+    end = stop.start() if stop else len(value)
+    words = (word for word in _WORD.finditer(value, start, end) if fold(word[0]) in _words("body_ends"))
+    return len(value[: next((word.start() for word in words), end)].rstrip())
+
+
+def _abroad(lines: Sequence[Text]) -> Owner:
+    """The city abroad that a line gives the paper to: «города Гомеля»."""
+    for line in lines:
+        value = recased(line.value)
+        for mention in find_places(value):
+            if mention.place.kind != "country" and _OWNS.search(value[: mention.start]):
+                return _owner(line, mention)
+    return Owner()
+
+
+def _most_named(texts: Iterable[Text]) -> Owner:
+    """The place at home that a paper without an owner in its title names most, if it is most of those named."""
+    named = list(_named_at_home(texts))
+    ranked = Counter(mention.place.name for _, mention in named).most_common(1)
+    if not ranked or ranked[0][1] < _LEAST_MENTIONS or 2 * ranked[0][1] < len(named):
+        return Owner()
+    mentions = [(text, mention) for text, mention in named if mention.place.name == ranked[0][0]]
+    spans: tuple[Span, ...] = tuple(
+        span.as_inferred() for text, mention in mentions for span in text.spans(mention.start, mention.end)
+    )
+    return Owner(Sourced(ranked[0][0], spans), mentions[0][1].place)
+
+
+def _named_at_home(texts: Iterable[Text]) -> Iterator[tuple[Text, PlaceMention]]:
+    for text in texts:
+        for mention in find_places(text.value):
+            if mention.place.country == HOME and mention.place.kind != "country" and mention.context == "plain":
+                yield text, mention

@@ -1,0 +1,120 @@
+"""The title of a paper, and the lines that open it above its content."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pobratim.document import Block, Document, Paragraph, Part, Section, Table, Text
+from pobratim.extraction.datelines import date_alone, dateline_of
+from pobratim.extraction.genres import names_genre
+from pobratim.extraction.roles import layout_of
+from pobratim.language.places import find_countries
+
+_LONGEST_TITLE_LINE = 350
+_LONGEST_HEADING = 150
+_TITLE_LINES = 12
+# «I. Мероприятия»: the first section's heading is no more of the title.
+_SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,5}|\d{1,2})[.)]\s")
+_SENTENCE_END = re.compile(r"[.!?…;]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The lines above a paper's content, and the title among them: from the line that names the genre on."""
+
+    lines: tuple[Text, ...]
+    title: Text
+
+    @property
+    def above(self) -> tuple[Text, ...]:
+        """The lines above the title: the office's name, an approval."""
+        return self.lines[: len(self.lines) - len(self.title.lines())]
+
+    def holds(self, text: Text) -> bool:
+        """Whether a paragraph is one of these lines."""
+        blocks: set[Block] = {piece.block for line in self.lines for piece in line.pieces}
+        return any(piece.block in blocks for piece in text.pieces)
+
+
+def recased(text: str) -> str:
+    """A line in capitals as it would stand in a sentence, character for character: СОТРУДНИЧЕСТВО МУРМАНСКА names a
+    city.
+    """
+    lines = [_lowered(line) if line.isupper() else line for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _lowered(line: str) -> str:
+    lowered = re.sub(r"[^\W\d_]+", lambda word: word[0][0] + word[0][1:].lower() if len(word[0]) > 1 else word[0], line)
+    return lowered if len(lowered) == len(line) else line
+
+
+def opening_of(document: Document) -> Opening:
+    """The lines above the first table, or above the first sentence, heading or list of prose; where a sheet has no
+    such lines, the full-width rows above its column titles.
+    """
+    sections = [section for section in document.sections if section.part in (Part.BODY, Part.SHEET)]
+    lines = next(filter(None, map(_opening, sections)), None) or next(filter(None, map(_rows_above, sections)), [])
+    start = next((n for n, line in enumerate(lines) if names_genre(recased(line.value))), 0)
+    return Opening(tuple(lines), Text.join(lines[start:], "\n"))
+
+
+def _opening(section: Section) -> list[Text]:
+    has_table = any(True for _ in section.tables)
+    lines: list[Text] = []
+    for number, element in enumerate(section.elements[:_TITLE_LINES]):
+        if isinstance(element, Table):
+            break
+        below = [e for e in section.elements[number + 1 :] if isinstance(e, Paragraph)]
+        if not _may_be_title(element, has_table, lines, below):
+            break
+        lines += element.text.lines()
+    return lines
+
+
+def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], below: Sequence[Paragraph]) -> bool:
+    value = paragraph.text.value.strip()
+    if lines and (_SECTION_MARK.match(value) or paragraph.number):
+        return False
+    if paragraph.heading == 1 or not paragraph.text:
+        return True
+    if len(value) > _LONGEST_TITLE_LINE:
+        return False
+    if has_table:
+        return True
+    if dateline_of(paragraph.text) or (lines and _heads_prose(value, below)):
+        return False
+    return not lines or not _SENTENCE_END.search(value)
+
+
+def _heads_prose(value: str, below: Sequence[Paragraph]) -> bool:
+    """Whether a line heads what stands below it: it leads a list in, or is the first of a series of periods or
+    countries.
+    """
+    if value.endswith(":"):
+        return True
+    date = date_alone(value)
+    if date:
+        return not date.year_written or any(date_alone(p.text.value.strip()) for p in below)
+    return _names_country(value) and any(_names_country(p.text.value.strip()) for p in below)
+
+
+def _names_country(value: str) -> bool:
+    """Whether a line is a heading that names one country: «Сотрудничество с Сербией»."""
+    if len(value) > _LONGEST_HEADING or _SENTENCE_END.search(value) or not value[:1].isupper():
+        return False
+    named = [mention for mention in find_countries(value) if not mention.adjective]
+    return len({mention.place.country for mention in named}) == 1
+
+
+def _rows_above(section: Section) -> list[Text]:
+    """The full-width rows above the column titles of a sheet's first table."""
+    table = next(section.tables, None)
+    if table is None:
+        return []
+    rows = table.rows[: layout_of(table).header_rows]
+    filled = ([cell.text for cell in row.cells if cell.text] for row in rows)
+    return [line for texts in itertools.takewhile(lambda t: len(t) == 1, filled) for line in texts[0].lines()]
