@@ -10,6 +10,7 @@ from __future__ import annotations
 from pobratim.language.dates_find import find_dates
 from pobratim.language.dates_items import item_starts, leading_date
 from pobratim.language.dates_model import DateMention, Schedule, Scope
+from pobratim.language.dates_month_cells import days_of_month
 from pobratim.language.dates_period import document_period
 from pobratim.language.dates_schedules import find_schedules
 
@@ -17,6 +18,7 @@ __all__ = [
     "DateMention",
     "Schedule",
     "Scope",
+    "days_of_month",
     "document_period",
     "find_dates",
     "find_schedules",

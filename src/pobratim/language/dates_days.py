@@ -10,6 +10,7 @@ from pobratim.language.dates_lexicon import (
     AND,
     BRACKETED_WEEKDAY,
     DASH,
+    DATA,
     DAY,
     EDGE,
     GAP,
@@ -87,8 +88,9 @@ def _moved_from(found: re.Match[str]) -> Reading:
     return Reading(point(found["month"], found["day"], found["year"]))
 
 
+_WEEKLY = tuple(wording for data in DATA for wording in data["schedules"]["weekly"])
 _GENITIVE = re.compile(
-    rf"(?<!\w){either(words('edges') + words('until') + words('since') + words('before_month'))}{GAP}$"
+    rf"(?<!\w){either(words('edges') + words('until') + words('since') + words('before_month') + _WEEKLY)}{GAP}$"
 )
 
 

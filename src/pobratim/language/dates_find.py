@@ -5,6 +5,7 @@ from __future__ import annotations
 from pobratim.language.dates_lexicon import fold, words
 from pobratim.language.dates_lookalikes import straightened
 from pobratim.language.dates_model import DateMention, Hit, Scope
+from pobratim.language.dates_new_year import over_new_year
 from pobratim.language.dates_resolve import resolve
 from pobratim.language.dates_roles import quoted, role_of
 from pobratim.language.dates_scan import scan
@@ -20,12 +21,18 @@ def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]
     folded = fold(text)
     straight = straightened(folded)
     names = quoted(text)
-    hits = (hit for hit in scan(straight) if _means_date(straight, hit, scope))
-    return tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
+    hits = [hit for hit in scan(straight) if _means_date(straight, hit, scope)]
+    mentions = tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
+    return over_new_year(straight, hits, mentions, scope)
 
 
 def _means_date(text: str, hit: Hit, scope: Scope | None) -> bool:
-    """Words such as "сегодня" are days only in a text that has a dateline; elsewhere they mean "nowadays"."""
+    """Words such as "сегодня" are days only in a text that has a dateline; elsewhere they mean "nowadays".
+
+    "В среду" is a day only in a text on one week.
+    """
+    if hit.reading.weekday is not None:
+        return scope is not None and scope.is_week
     return (scope is not None and scope.dateline is not None) or text[hit.start : hit.end] not in _NOWADAYS
 
 

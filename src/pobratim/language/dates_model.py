@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pobratim.language import edtf
 
@@ -34,6 +34,12 @@ class Scope:
     def dateline(self) -> date | None:
         """The day from which "yesterday" counts: the scope, where it is one day."""
         return date.fromisoformat(self.first) if self.first == self.last else None
+
+    @property
+    def is_week(self) -> bool:
+        """Whether the scope is several days of which each weekday is told but once: a digest of a week."""
+        first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
+        return timedelta(0) < last - first < timedelta(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ class Reading:
     """What a form of the grammar makes of its match, before any scope is known.
 
     `ready` is EDTF that needs no scope (a decade); `day_offset`, `week_offset` and `month_offset` count from the
-    dateline, and `past_weekday` (0 is Monday) is the last such day before it. `open_start` and `open_end` leave that
+    dateline, and `past_weekday` (0 is Monday) is the last such day before it; `weekday` is that day of the scope's own
+    week. `open_start` and `open_end` leave that
     end of the interval open; `role` is one that the wording itself settles.
     """
 
@@ -101,6 +108,7 @@ class Reading:
     week_offset: int | None = None
     month_offset: int | None = None
     past_weekday: int | None = None
+    weekday: int | None = None
     open_start: bool = False
     open_end: bool = False
     approximate: bool = False

@@ -20,6 +20,7 @@ from pobratim.language.dates_lexicon import (
 from pobratim.language.dates_model import Point, Reading
 
 _ROMAN = either(ROMAN)
+_LONGEST_MONTH = 31
 _YEAR = rf"(?:(?:1[5-9]|20|21)\d\d(?!\d)|\d\d(?![\d.,/:]\d|\d))(?:{OPT}{YEAR_WORD})?"
 _NOT_A_DAY = rf"(?!\d|[.,:/]\d|{OPT}{either(words('not_a_day'))}(?!\w)|{OPT}[%°])"
 
@@ -124,7 +125,15 @@ def _days_of_months(found: re.Match[str]) -> Reading | None:
     if days != sorted(days):
         return None
     year = _year(found["year"])
-    return Reading(*(Point(year, month, day) for month, day in (days[0], days[-1])))
+    return Reading(Point(year, *days[0]), Point(year, *days[-1]))
+
+
+def _yearless_days_of_months(found: re.Match[str]) -> Reading | None:
+    """ "12.10, 19.10" in a cell: a series like the one above, but for the year; "12.10, 10.05" is a day and a time."""
+    days = [(int(month), int(day)) for day, month in re.findall(r"(\d\d?)\.(\d\d)", found["series"])]
+    if days != sorted(set(days)) or max(day for _, day in days) > _LONGEST_MONTH or not _alone(found):
+        return None
+    return Reading(Point(None, *days[0]), Point(None, *days[-1]))
 
 
 def _month_year(found: re.Match[str]) -> Reading | None:
@@ -136,6 +145,7 @@ def _month_year(found: re.Match[str]) -> Reading | None:
 
 _DAY_MONTH = r"\d{1,2}\.(?:0[1-9]|1[0-2])"
 _DAY_MONTHS = rf"{_DAY_MONTH}(?:{AND}{_DAY_MONTH}){{1,11}}"
+_DAYS_OF_MONTHS = rf"{LEFT}(?P<series>{_DAY_MONTHS})"
 _DAY_RUN = rf"\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}{AND}\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}"
 _ISO = r"(?P<year{n}>(?:1[5-9]|2[01])\d\d)(?P<mark{n}>[-./])(?P<month{n}>\d\d)(?P=mark{n})(?P<day{n}>\d\d)(?!\d)"
 _ISO_1, _ISO_2 = _ISO.replace("{n}", ""), _ISO.replace("{n}", "_2")
@@ -159,7 +169,8 @@ FORMS = (
     Form(re.compile(LEFT + _SHORT), _full),
     Form(re.compile(f"{LEFT}{_end('', '?')}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
     Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
-    Form(re.compile(rf"{LEFT}(?P<series>{_DAY_MONTHS})\.(?P<year>{_YEAR})"), _days_of_months),
+    Form(re.compile(rf"{_DAYS_OF_MONTHS}\.(?P<year>{_YEAR})"), _days_of_months),
+    Form(re.compile(rf"{_DAYS_OF_MONTHS}\.?{_NOT_A_DAY}"), _yearless_days_of_months),
     Form(re.compile(rf"{LEFT}(?P<day>\d\d|\d(?=\.\d\d\.))\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
     Form(re.compile(LEFT + _ISO_1), _iso),
     Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}"), _iso),

@@ -17,7 +17,7 @@ _ROLES = ("date", "term")
 def document_period(title: str) -> DateMention | None:
     """The period in a title, as "во II квартале 2020 года" or "(23-25.05.2016)"; None where no year can be read.
 
-    A period after "в", "за", "на" goes before a date that the title merely mentions.
+    A period after "в", "за", "на" goes before one that stands alone: "I квартал" may head but the first section.
     """
     folded = fold(title)
     mentions = [mention for mention in find_dates(title) if _may_be_period(folded, mention)]
@@ -29,7 +29,7 @@ def document_period(title: str) -> DateMention | None:
     if not found:
         return _bare(title)
     # A part of a year whose year stands elsewhere in the title says more than that year.
-    found.sort(key=lambda m: (m.year_written, not _LEAD.search(folded[: m.start]), m.start))
+    found.sort(key=lambda m: (not _LEAD.search(folded[: m.start]), m.year_written, m.start))
     return found[0]
 
 

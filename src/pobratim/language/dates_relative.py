@@ -41,6 +41,10 @@ def _weekday(found: re.Match[str]) -> Reading:
     return Reading(past_weekday=WEEKDAYS[found["weekday"].rstrip(".")])
 
 
+def _weekday_of_scope(found: re.Match[str]) -> Reading:
+    return Reading(weekday=WEEKDAYS[found["weekday"].rstrip(".")])
+
+
 _AFTER = re.compile(rf"{GAP}{either(words('after_jubilee'))}")
 _DURATION = re.compile(rf"(?<!\w){either(words('before_duration'))} $")
 
@@ -63,6 +67,7 @@ FORMS = (
     Form(re.compile(rf"(?<!\w){either(_WEEKS)}(?!\w)"), _week),
     Form(re.compile(rf"(?<!\w){either(_MONTHS)}(?!\w)"), _month),
     Form(re.compile(rf"(?<!\w){either(words('past_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday),
+    Form(re.compile(rf"(?<!\w){either(words('on_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday_of_scope),
     Form(re.compile(rf"{LEFT}{_COUNT}(?:{DASH}{_COUNT})?-?{OPT}{either(words('anniversary'))}(?!\w)"), _anniversary),
     Form(re.compile(rf"{LEFT}\d{{1,4}}(?:{DASH}\d{{1,4}})?-?{OPT}{either(words('years_word'))}(?!\w)"), _age),
 )

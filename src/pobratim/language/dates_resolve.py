@@ -32,6 +32,8 @@ class _ReversedError(ValueError):
 
 def resolve(reading: Reading, scope: Scope | None) -> Resolved:
     """The EDTF of a reading. Never today's date: what neither the text nor the scope gives stays None."""
+    if reading.weekday is not None:
+        return _of_week(reading.weekday, scope)
     if reading.ready:
         return Resolved(_marked(reading.ready, reading), reading.problem, True)
     if _counts_from_dateline(reading):
@@ -158,13 +160,29 @@ def _counts_from_dateline(reading: Reading) -> bool:
 
 
 def _from_dateline(reading: Reading, scope: Scope | None) -> Resolved:
-    day = scope.dateline if scope else None
-    if day is None:
+    day = scope and (scope.dateline or _end_of_week(reading, scope))
+    if not day:
         return Resolved(None, "no_dateline", False)
     try:
         return Resolved(_marked(_counted(reading, day), reading), None, False)
     except (ValueError, OverflowError):  # before the first or after the last day that `date` can hold
         return Resolved(None, "no_dateline", False)
+
+
+def _end_of_week(reading: Reading, scope: Scope) -> date | None:
+    """The day from which a digest of one week counts weeks and months."""
+    counts = reading.week_offset is not None or reading.month_offset is not None
+    return date.fromisoformat(scope.last) if counts and scope.is_week else None
+
+
+def _of_week(weekday: int, scope: Scope | None) -> Resolved:
+    """The one such day of a scope that is a week at most."""
+    if scope is None or not scope.is_week:
+        return Resolved(None, "no_dateline", False)
+    first = date.fromisoformat(scope.first)
+    day = first + timedelta((weekday - first.weekday()) % 7)
+    inside = day <= date.fromisoformat(scope.last)
+    return Resolved(day.isoformat(), None, False) if inside else Resolved(None, "no_dateline", False)
 
 
 def _counted(reading: Reading, day: date) -> str:

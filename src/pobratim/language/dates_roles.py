@@ -21,6 +21,7 @@ _NUMBER_AFTER = re.compile(r"[ ,]{0,3}(?:№|n ?\d)")
 _ACT = re.compile(rf"(?<!\w){_any('acts')}(?!\w)[^.;\n]{{0,80}}$")
 _TERM = re.compile(rf"(?<!\w){_any('term_prepositions')} $")
 STATE_AT = re.compile(rf"(?<!\w){_any('state_at')} $")
+_MOVED = re.compile(rf"(?<!\w){_any('moves')}(?!\w)[^.;\n]{{0,60}}$")
 _PLAN = re.compile(rf"(?<!\w){_any('term_nouns')}(?!\w)[^.;\n]{{0,100}}$")
 _WAR = re.compile(rf"(?<!\w){_any('wars')}(?!\w)[^.;\n]{{0,40}}$")
 _ORIGIN = re.compile(rf"(?<!\w){_any('origins')} {_any('origin_prepositions')} $")
@@ -82,7 +83,7 @@ def _is_act(before: str, after: str) -> bool:
 def _period_role(hit: Hit, edtf: str, before: str, after: str, scope: Scope | None) -> str:
     if STATE_AT.search(before):
         return "term"
-    if not _YEARS.fullmatch(edtf) or "-" in edtf:
+    if not _YEARS.fullmatch(edtf) or "-" in edtf or _MOVED.search(before):
         return "date"
     if edtf in _WAR_YEARS:
         return "history"

@@ -63,18 +63,21 @@ _YEAR_WORDS = frozenset(words("year_words") + words("and") + words("to") + words
 _WORD = re.compile(r"[^\W\d_]+")
 _OPEN_QUOTE = re.compile(r"«[^»\n]*$|\"[^\"\n]*$")
 _LISTED = re.compile(rf"(?:{AND}{FOUR_DIGITS}){{1,11}}{OPT}{YEAR_WORD}")
+_LEADS_YEAR = re.compile(rf"(?<!\w){either(words('before_bare_year'))} $")
+_COUNTED = re.compile(rf"{GAP}{either(words('counted'))}")
 _REACH = 150
 
 
 def _bare(found: re.Match[str]) -> Reading | None:
-    """A year with no word beside it: only in brackets, before a dash that it heads, or alone in its line."""
+    """A year with no word beside it: in brackets, before a dash that it heads, alone in its line, or after "in"."""
     text, start, end = found.string, found.start(), found.end()
     before = text[max(0, start - _REACH) : start]
     line_before, line_after = before.rpartition("\n")[2], text[end : end + _REACH].partition("\n")[0]
     bracketed = before.endswith("(") and text.startswith(")", end)
     heads = not line_before.strip(" •*") and text.startswith(" - ", end)
     alone = not set(_WORD.findall(f"{line_before} {line_after}")) - _YEAR_WORDS
-    if bracketed or heads or alone or _LISTED.match(text, end):
+    led = _LEADS_YEAR.search(before) and not _COUNTED.match(text, end)
+    if bracketed or heads or alone or led or _LISTED.match(text, end):
         return _year(found)
     return _in_name(found) if _OPEN_QUOTE.search(before) else None
 
