@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pobratim.document import Span, Text
+from pobratim.extraction.agreement_terms import prolongation, state_of, valid_until
 from pobratim.extraction.agreements import Dated, dated, paired, titles_in
 from pobratim.extraction.counterparts import Counterparts, counterparts
-from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Agreement, AgreementPartner, ListedUnder
-from pobratim.language.dates import find_dates
-from pobratim.language.edtf import bounds
 from pobratim.language.places import country_named, find_places
-from pobratim.resources import load
 
-_YEARS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:лет|год\w*|years?)", re.IGNORECASE)
 _PARTIES = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
 
 
@@ -66,11 +62,11 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
         parties=_parties(record.cell("parties") or title),
         partner=partner,
         dates=dates,
-        valid_until=_valid_until(term, dates),
-        status=_state(status) or _state(term) or _state(notes) or "unknown",
+        valid_until=valid_until(term, dates),
+        status=state_of(record),
         term=" ".join(term.value.split()) or None,
         signed_at=_signed_at(signed),
-        prolongation=_prolongation(term),
+        prolongation=prolongation(term),
         listed_under=_listed_under(record),
         evidence={name: spans for name, spans in evidence.items() if spans},
         certainty="certain" if dates and kind else "likely",
@@ -115,31 +111,8 @@ def _parties(cell: Text) -> tuple[str, ...]:
     return tuple(" ".join(side.split()) for side in re.split(r"\s+(?:и|and)\s+(?=[А-ЯЁA-Z])", rest) if side.strip())
 
 
-def _state(cell: Text) -> str | None:
-    states = ({**load(f"{language}/agreement_states")["states"]} for language in ("ru", "en"))
-    return next((state for known in states if (state := first(known, cell.value))), None) if cell else None
-
-
-def _valid_until(term: Text, dates: tuple[str, ...]) -> str | None:
-    """The end of the term: the date that it names, or so many years from the day of signing."""
-    named = [m.edtf for m in find_dates(term.value) if m.edtf and m.role in ("date", "term")]
-    if named:
-        return named[-1].split("/")[-1]
-    years = _YEARS.search(term.value)
-    if years and dates:
-        day = bounds(dates[-1])[0]
-        end = day.year + int(years[1])
-        return f"{end:04d}-{dates[-1][5:]}" if len(dates[-1]) > len("2020") else f"{end:04d}"
-    return None
-
-
 def _signed_at(cell: Text) -> str | None:
     return next((m.place.name for m in find_places(cell.value) if m.place.kind != "country"), None) if cell else None
-
-
-def _prolongation(term: Text) -> str | None:
-    words: list[str] = load("ru/agreement_states")["prolongation"]
-    return " ".join(term.value.split()) if first({"yes": words}, term.value) else None
 
 
 def _listed_under(record: Record) -> ListedUnder:

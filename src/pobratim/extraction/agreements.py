@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pobratim.document import DocumentWarning, Span, Text
+from pobratim.extraction.agreement_terms import state_of, valid_until
 from pobratim.extraction.partners import RegisterRow
 from pobratim.extraction.phrases import fold
 from pobratim.findings import Activity, Agreement, AgreementPartner, Evidence, ListedUnder
@@ -148,13 +149,18 @@ def _agreements(
         "partner": row.partner_text.spans(),
     }
     term, term_spans = _term(title)
+    told = Text.join([row.record.cell(role) for role in ("status", "term")])
     made = Agreement(
         text=text.value,
         title=" ".join(title.value.split()),
         kind=kind,
         dates=dates,
         term=term,
-        evidence={name: spans for name, spans in {**evidence, "term": term_spans}.items() if spans},
+        status=state_of(row.record),
+        valid_until=valid_until(row.record.cell("term"), dates),
+        evidence={
+            name: spans for name, spans in {**evidence, "term": term_spans, "status": told.spans()}.items() if spans
+        },
         listed_under=row.listed_under,
         certainty="certain" if dates else "likely",
         reason=None if dates else "no date",

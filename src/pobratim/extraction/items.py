@@ -15,6 +15,7 @@ from pobratim.language.dates import Scope, item_starts, leading_date
 
 _CONTINUES = re.compile(r"^[\s«\"(]*[а-яёa-z,;)–—-]")
 _LEAST_ITEM = 12
+_BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]\s*|\d{1,2}[.)]\s+)(?=\S)")
 _ORGANISER = re.compile(r"\bОрганизатор\w*|\bOrgani[sz]ers?\b")
 _GAP = re.compile(r"(?<=\S)(?= {2,}\S)")
 
@@ -30,6 +31,18 @@ def split_items(text: Text, scope: Scope | None) -> tuple[Text, ...]:
             else:
                 items.append(piece)
     return tuple(items)
+
+
+def listed_items(cell: Text, scope: Scope | None) -> tuple[Text, ...]:
+    """The items of a cell that is a list: all its paragraphs bulleted, or two at least headed by dates; else none.
+
+    A list that an introduction leads in («Участие в собраниях: • … • …») tells of one thing.
+    """
+    lines = cell.lines()
+    bulleted = len(lines) > 1 and all(_BULLET.match(line.value) for line in lines)
+    pieces = split_items(cell, scope)
+    dated = sum(bool(leading_date(piece.value, scope)) for piece in pieces) > 1
+    return pieces if bulleted or dated else ()
 
 
 def _dated_pieces(paragraph: Text, scope: Scope | None) -> Iterator[Text]:

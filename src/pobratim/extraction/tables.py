@@ -10,13 +10,14 @@ from pobratim.extraction.activities import Built, Item, ItemScope, build_activit
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
-from pobratim.extraction.items import split_entries, split_items
+from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record, Rows
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.when import when_of_row
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
-from pobratim.language.dates import Scope, document_period, find_dates, leading_date
+from pobratim.language.dates import Scope, document_period, find_dates
 from pobratim.language.places import Place, country_named
 
 
@@ -47,26 +48,23 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
 
 
 def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:
-    """The activities of a row: one, or as many as it holds dated pieces, or entries with an organiser each."""
+    """The activities of a row: one, or those that it lists by bullets or dates, or by an organiser each."""
     title, content = record.cell("title"), record.cell("content") or record.cell("events")
     if not title and not content:
         return
     period = _period(record, scope)
-    within = Scope.of(period.value) if period else None
-    item_scope = _item_scope(record, scope, period)
-    for item in _items(record, title, content, within):
-        built = build_activity(item, item_scope)
+    pieces = listed_items(title or content, Scope.of(period.value) if period else None)
+    if pieces:
+        # What a piece leaves out, the row's own date says: the month of a table by months.
+        period = when_of_row(record.cell("dates"), period)
+        items = [Item(text=p, place=record.cell("place"), number=record.cell("number")) for p in pieces]
+    else:
+        entries = split_entries(title, record.cell("organisers") or record.cell("notes"))
+        items = [_item(record, entry, content, organiser, entry is title) for entry, organiser in entries]
+    for item in items:
+        built = build_activity(item, _item_scope(record, scope, period))
+        within = Scope.of(period.value) if period else None
         yield built, signed_in(item.told, built.activity, _partner_of(built.activity), within)
-
-
-def _items(record: Record, title: Text, content: Text, within: Scope | None) -> Iterator[Item]:
-    pieces = split_items(title or content, within)
-    if sum(bool(leading_date(piece.value, within)) for piece in pieces) > 1:
-        # Each piece has a date of its own, so the cell tells of as many activities.
-        yield from (Item(text=piece, place=record.cell("place"), number=record.cell("number")) for piece in pieces)
-        return
-    for entry, organiser in split_entries(title, record.cell("organisers") or record.cell("notes")):
-        yield _item(record, entry, content, organiser, whole=entry is title)
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.scopes import Sourced
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
+from pobratim.language.dates import DateMention, Scope, days_of_month, find_dates, find_schedules, leading_date
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import activity_status
 from pobratim.resources import load
@@ -36,9 +36,20 @@ class When:
 
 
 def when_in_cell(cell: Text, period: Sourced | None) -> When:
-    """The date of a cell kept for dates: all its dates together, from the first to the last."""
-    mentions = [m for m in find_dates(cell.value, _scope(period)) if m.role == "date"]
+    """The date of a cell kept for dates: all its dates together, from the first to the last.
+
+    Under a month's heading the bare days of a cell («14», «22 и 23») are days of that month.
+    """
+    scope = _scope(period)
+    days = days_of_month(cell.value, scope) if scope else ()
+    mentions = days or [m for m in find_dates(cell.value, scope) if m.role == "date"]
     return _combined(cell, mentions, period) if mentions else _scheduled(cell, period, len(cell))
+
+
+def when_of_row(dates: Text, period: Sourced | None) -> Sourced | None:
+    """The period that a row's date cell gives to the items told in it; the period above where it gives none."""
+    when = when_in_cell(dates, period) if dates else When()
+    return Sourced(when.edtf, when.spans) if when.edtf and not when.inherited else period
 
 
 def when_in_text(text: Text, period: Sourced | None) -> When:
