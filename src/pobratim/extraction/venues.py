@@ -10,7 +10,7 @@ from pobratim.document import Span, Text
 from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Venue
-from pobratim.language.dates import find_schedules
+from pobratim.language.dates import find_dates, find_schedules
 from pobratim.language.kinds import in_person_place, online_mode
 from pobratim.language.morphology import parses
 from pobratim.language.places import PlaceMention, find_places
@@ -20,6 +20,9 @@ from pobratim.resources import load
 _LOCATIVE = re.compile(
     r"(?:^|[\s(«])(?:во?|на|in|at|to)\s+(?:[\w-]*\s?(?:г\.|гор\.|город\w*(?:-\w+)?)\s*)?$", re.IGNORECASE
 )
+# «участие в выставке (г. Кусиро)»: a city alone in brackets that close the clause is where it was.
+_CITY_IN_BRACKETS = re.compile(r"\s*\((?:г\.|гор\.|город)\s*$")
+_BRACKET_CLOSED = re.compile(r"(?:,[^()]{1,40})?\)\s*(?:$|[.,;\n])")
 _BRACKET = re.compile(r"\(\s*(?:г\.\s*)?$")
 # Back from «в» to the start of the noun phrase that it belongs to.
 _PHRASE_START = re.compile(
@@ -44,7 +47,7 @@ class Found:
 def venue_of_cell(cell: Text, hint: str | None, shared: bool) -> Found:
     """The venue of a cell kept for places: its first city, or its country, else the building that it names.
 
-    `shared` says that the cell holds the date too, so that not all of it is a place.
+    `shared` says that the cell holds the date too, which is no place.
     """
     mentions = [m for m in find_places(cell.value, hint) if m.context not in _NO_VENUE and not m.adjective]
     city = next((m for m in mentions if m.place.kind != "country"), None)
@@ -52,9 +55,17 @@ def venue_of_cell(cell: Text, hint: str | None, shared: bool) -> Found:
     if named:
         venue = Venue(city.place.name if city else None, named.place.country)
         return Found(venue, cell.spans(named.start, named.end))
-    if shared or online_mode(cell.value) or find_schedules(cell.value) or not _WORD.search(cell.value):
+    rest = _without_dates(cell.value) if shared else cell.value
+    if online_mode(cell.value) or find_schedules(cell.value) or not _WORD.search(rest):
         return Found()
-    return Found(Venue(name=" ".join(cell.value.split())), cell.spans())
+    return Found(Venue(name=" ".join(rest.split()).strip(" ,;–—-")), cell.spans())
+
+
+def _without_dates(text: str) -> str:
+    """The text with its dates blanked: what is left of a cell «21-22 сентября, Городская управа» is the place."""
+    for mention in find_dates(text):
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentScope) -> Found:
@@ -80,6 +91,9 @@ def _is_venue(mention: PlaceMention, text: str) -> bool:
     if mention.context != "plain" or mention.adjective:
         return False
     before = text[: mention.start]
+    bracket = _CITY_IN_BRACKETS.search(before)
+    if bracket and _BRACKET_CLOSED.match(text[mention.end :]):
+        return not _belongs_to_party(before[: bracket.start()] + " ")
     locative = _LOCATIVE.search(before)
     return locative is not None and not _belongs_to_party(before[: locative.start() + 1])
 
