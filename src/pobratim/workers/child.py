@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from pobratim.workers.confinement import allow_cpu, confine
 from pobratim.workers.messages import Kind, pack, receive, send, unpack
+from pobratim.workers.outcomes import defect
 
 ANY_SIZE = 2**62
 """What the supervisor sends is trusted."""
@@ -23,10 +24,14 @@ def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
     """
     messages = _private_stdout()
     confine(memory)
-    # Not before the process is confined, for these import all readers, and native libraries with them.
-    from pobratim.workers.works import attempt, find
+    try:
+        # Not before the process is confined, for these import all readers, and native libraries with them.
+        from pobratim.workers.attempt import attempt, find
 
-    work, batches = find(reference), _batches()
+        work = find(reference)
+    except Exception as error:
+        send(messages, Kind.FAILURE, pack(defect(error)))
+        raise
 
     def packed(path: Path) -> bytes:
         content = pack(work(path))
@@ -34,6 +39,7 @@ def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
             raise MemoryError
         return content
 
+    batches = _batches()
     send(messages, Kind.READY)
     while True:
         for path in batches.get():
@@ -41,7 +47,7 @@ def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
             content, failure = attempt(packed, Path(path))
             if failure:
                 send(messages, Kind.FAILURE, pack((failure[0].value, failure[1])))
-            else:
+            elif content:
                 send(messages, Kind.RESULT, content)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Generator, Iterable
+from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
@@ -14,8 +15,12 @@ from pobratim.workers.messages import Kind, unpack
 from pobratim.workers.outcomes import FailureCode, Outcome, describe
 from pobratim.workers.worker import Event, Job, Worker, WorkerStartError
 
-_WORKS = "pobratim.workers.works"
-WORKS = {name: f"{_WORKS}:{name}" for name in ("document", "findings", "document_and_findings")}
+WORKS = {
+    "document": "pobratim.reading:read",
+    "findings": "pobratim.workers.works:findings",
+    "document_and_findings": "pobratim.workers.works:document_and_findings",
+}
+"""The named works. Each imports what it needs: a worker that reads alone is spared the dictionaries."""
 AHEAD = 8
 """Batches per worker that may be under way or wait for a slow document before them: bounds the memory of results."""
 _POLL_SECONDS = 1.0
@@ -47,7 +52,7 @@ def supervise(
 
 def _unprotected(paths: Iterable[Path], reference: str, limits: Limits, language: str) -> Outcomes:
     # Here and not above: it imports all readers, which a supervisor has no use for.
-    from pobratim.workers.works import attempt, find
+    from pobratim.workers.attempt import attempt, find
 
     work = find(reference)
     for path in paths:
@@ -67,6 +72,7 @@ class _Supervisor:
         self.taken = 0
         self.returned = 0
         self.failed_starts = 0
+        self.start_failure = ""
 
     def outcomes(self) -> Outcomes:
         try:
@@ -136,9 +142,11 @@ class _Supervisor:
             return  # the last words of one that was ended
         if event.kind is Kind.READY:
             worker.ready, worker.since, self.failed_starts = True, event.time, 0
-        elif event.kind is Kind.ENDED or not worker.jobs:
+        elif event.kind is Kind.ENDED:
             self._replace(worker, worker.cause_of_end())
-        else:
+        elif not worker.ready:
+            self._note_failed_start(event)
+        elif worker.jobs:
             self._report(event)
 
     def _report(self, event: Event) -> None:
@@ -173,16 +181,18 @@ class _Supervisor:
         worker.end()
         jobs = list(worker.jobs)
         if not worker.ready:
-            self._count_failed_start()
+            self.failed_starts += 1
+            if self.failed_starts == _FAILED_STARTS:
+                raise WorkerStartError(self.start_failure or code.value)
         elif jobs and (code is FailureCode.TOO_SLOW or worker.reported == 0):
             self._fail(jobs.pop(0), code, "")
         if jobs:
             self._start().give(jobs)
 
-    def _count_failed_start(self) -> None:
-        self.failed_starts += 1
-        if self.failed_starts == _FAILED_STARTS:
-            raise WorkerStartError(f"{_FAILED_STARTS} worker processes in a row ended before they were ready")
+    def _note_failed_start(self, event: Event) -> None:
+        """Keep what a worker says before it ends for want of a module, or of memory to import it."""
+        with suppress(UnpicklingError):
+            self.start_failure = str(unpack(event.content))
 
     def _fail(self, job: Job, code: FailureCode, detail: str) -> None:
         self.settled[job.number] = Outcome(job.path, None, describe(code, detail, job.path, self.limits, self.language))
