@@ -167,7 +167,10 @@ def person(paper: Paper, name: str, role: str) -> Person:
 def full_findings(paper: Paper) -> Findings:
     """Findings with a record of every kind."""
     return paper.findings(
-        partners=(partner(paper, "FI", "Турку", established="1994"), partner(paper, "PL", "Щецин", listed_under=SZCZECIN_ROW)),
+        partners=(
+            partner(paper, "FI", "Турку", established="1994"),
+            partner(paper, "PL", "Щецин", listed_under=SZCZECIN_ROW),
+        ),
         agreements=(agreement(paper, "Соглашение о дружбе", "FI", "Турку", number="12"),),
         anniversaries=(anniversary(paper, "Турку", 792, "2021-09-18"),),
         people=(person(paper, "А. А. Лебедь", "глава города"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from pobratim.web.accounts.models import User
 
@@ -35,8 +36,6 @@ def test_nobody_can_sign_in_as_the_local_administrator(administrator, client, se
 
 
 def test_form_without_token_is_refused(register, settings):
-    from django.test import Client
-
     response = Client(enforce_csrf_checks=True).post("/activities/add/", {"title": "Извне"})
     assert response.status_code == 403
 

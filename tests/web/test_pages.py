@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from builders import Paper
 from lxml import html
 
-from pobratim.web.register.models import Activity, Document, Evidence, Partnership, Place
-from pobratim.web.register.services import correct, withdraw
+from pobratim.findings import Mention, Organisation, Person, Photograph, SetAsideText
+from pobratim.web.register.models import Activity, Anniversary, Document, Evidence, Partnership, Place
+from pobratim.web.register.services import add, correct, withdraw
+from pobratim.web.register.views import home
 
 PAGES = (
     "/", "/partners/", "/agreements/", "/activities/", "/anniversaries/", "/documents/", "/reports/", "/journal/",
@@ -104,8 +107,6 @@ def test_partner_page_parts_those_who_took_part_from_those_who_stand_in_the_row(
 
 
 def test_partner_page_names_the_people_of_its_rows(client, take_in, paper):
-    from pobratim.findings import Person
-
     here, elsewhere = paper.find("Визит делегации"), paper.find("Фестиваль")
     people = (Person("О. Вуори", "мэр", {"name": (here,)}), Person("П. Гость", "гость", {"name": (elsewhere,)}))
     take_in(paper, paper.findings(people=people))
@@ -260,3 +261,66 @@ def test_text_of_a_document_is_never_taken_for_markup(client, take_in):
         content = client.get(address).content.decode()
         assert not re.search(r"<script>alert", content)
         assert "&lt;script&gt;alert(1)" in content
+
+
+def test_nearest_anniversaries_come_first_with_their_age_counted_on(client, register, administrator, monkeypatch):
+    monkeypatch.setattr(home.timezone, "localdate", lambda: date(2027, 3, 1))
+    for city, age, day in (("Оулу", 415, "2020-04-08"), ("Раума", 580, "2022-02-28"), ("Пори", 464, "2022-03")):
+        values = {"city": city, "age": age, "date": day, "kind": "city_day"}
+        add(model=Anniversary, authority=register.document.authority, values=values, actor=administrator)
+    rows = page(client, "/").xpath("//section[h2='Скоро']//li")
+    assert [(text(row[0]), text(row[1])) for row in rows] == [
+        ("8 апреля 2027", "Оулу, 422 года счёт от списка 2020 года"),
+        ("18 сентября 2027", "Турку, 798 лет счёт от списка 2021 года"),
+        ("28 февраля 2028", "Раума, 586 лет счёт от списка 2022 года"),
+    ]
+
+
+def test_city_day_of_a_leap_day_is_kept_every_year():
+    assert home._next(date(2020, 2, 29), date(2027, 1, 1)) == date(2027, 2, 28)
+    assert home._next(date(2020, 2, 29), date(2027, 3, 1)) == date(2028, 2, 28)
+
+
+def test_document_tells_what_was_only_mentioned_or_set_aside(client, take_in, paper):
+    here = paper.find("северных городов")
+    document = take_in(
+        paper,
+        paper.findings(
+            mentions=(Mention("северных городов", "place", "plain", here),),
+            set_aside=(SetAsideText("Сроки", "column titles", paper.find("Сроки")),),
+            organisations=(Organisation("Лига северных портов", "ЛСП", {"name": (here,)}),),
+            photographs=(Photograph("В ратуше", None),),
+        ),
+    ).document
+    groups = page(client, f"/documents/{document.pk}/").xpath("//aside/details")
+    told = {text(group.xpath("summary")[0]): [text(item) for item in group.xpath(".//li")] for group in groups}
+    assert told["Только упомянуто 1"] == ["северных городов место, упомянуто вскользь"]
+    assert told["Отложено 1"] == ["Сроки заголовки столбцов"]
+    assert told["Организации 1"] == ["Лига северных портов ЛСП"]
+    assert told["Фотографии 1"] == ["В ратуше"]
+
+
+def test_new_record_of_a_partner_starts_with_the_partner(client, register):
+    place = Place.objects.get(name="Турку")
+    links = page(client, f"/partners/{place.pk}/").xpath("//div[@class='actions']/a/@href")
+    started = [dict(page(client, link).forms[0].form_values()) for link in links]
+    assert (started[0]["partner__country"], started[0]["partner__place"]) == ("FI", "Турку")
+    assert (started[1]["countries"].strip(), started[1]["cities"].strip()) == ("Финляндия", "Турку")
+
+
+@pytest.mark.parametrize(("address", "code"), [("/nothing/", 404), ("/activities/999/", 404)])
+def test_error_is_told_in_words(client, register, address, code):
+    response = client.get(address)
+    assert response.status_code == code
+    assert text(html.fromstring(response.content.decode()).xpath("//h1")[0]) == "Такой страницы нет"
+
+
+def test_failure_of_the_program_is_told_in_words(client, register, monkeypatch):
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(home, "_counts", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Что-то пошло не так" in response.content.decode()

@@ -15,8 +15,8 @@ from pobratim.findings import Photograph, Venue
 from pobratim.rendering.forms import FormError, form_names
 from pobratim.web.accounts.models import Role
 from pobratim.web.journal.models import Entry, Verb
-from pobratim.web.register.models import Activity, Agreement, Authority, Partnership, ReportingLine
-from pobratim.web.register.names import UnknownAuthorityError, find_authority
+from pobratim.web.register.models import Activity, Agreement, Partnership, ReportingLine
+from pobratim.web.register.names import UnknownAuthorityError, authority_for, find_authority
 from pobratim.web.register.services import add, correct, withdraw
 from pobratim.web.reporting.periods import UnreadablePeriodError
 from pobratim.web.reporting.services import form_data, write_report
@@ -141,14 +141,10 @@ def test_owner_one_may_not_see_does_not_exist(register, make_user):
 
 
 def test_region_prints_its_municipalities_too(register, data, administrator):
-    region = Authority.objects.create(name="Полянский край")
-    from pobratim.web.register.names import authority_for
-
-    authority_for("Полянский край")
+    region = authority_for("Полянский край")
     assert data("region-quarter", "Полянский край", "2021-Q1").activities == ()
-    ReportingLine.objects.create(authority=register.document.authority, parent=find_authority("Полянский край"))
+    ReportingLine.objects.create(authority=register.document.authority, parent=region)
     assert len(data("region-quarter", "Полянский край", "2021-Q1").activities) == 2
-    assert region.pk
 
 
 def test_partners_of_two_years_are_printed_once_each(take_in, data):
@@ -235,3 +231,10 @@ def test_full_register_survives_the_way_to_the_form_and_back(register, paper, da
     found, told = data("city-year", "Северск", "2021"), full_findings(paper)
     bare = [dataclasses.replace(a, evidence={}) for a in told.activities]
     assert [dataclasses.replace(a, evidence={}) for a in found.activities] == bare
+
+
+def test_house_style_sets_the_words_of_the_source_aside(client, register):
+    owner = register.document.authority_id
+    address = f"/reports/download/?form=city-year&owner={owner}&period=2021"
+    assert rows_of(client.get(address).content)[1][1] == "3-5 февраля"
+    assert rows_of(client.get(f"{address}&house_style=on").content)[1][1] == "3-5 февраля 2021 года"

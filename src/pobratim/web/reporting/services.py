@@ -70,11 +70,13 @@ def write_report(
     return file_name(form_name, owner, period), content
 
 
-def paper_of(*, form_name: str, owner: Authority, period: str, user: User) -> tuple[Paper, Selection]:
+def paper_of(
+    *, form_name: str, owner: Authority, period: str, user: User, house_style: bool = False
+) -> tuple[Paper, Selection]:
     """A form filled but not written, with the records that its rows refer to: for showing on the screen."""
     edtf = parse_period(period)
     selection = select(form_name=form_name, owner=owner, period=edtf, user=user)
-    return fill(load_form(form_name), data_of(selection, owner, edtf)), selection
+    return fill(load_form(form_name), data_of(selection, owner, edtf), house_style), selection
 
 
 def file_name(form_name: str, owner: Authority, period: str) -> str:

@@ -50,6 +50,8 @@ class ReportForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "periods", "autocomplete": "off"}),
     )
 
+    house_style = forms.BooleanField(label=_("House style throughout"), required=False)
+
     def __init__(self, data: Any, *, user: Visitor) -> None:
         super().__init__(data)
         self.fields["form"].choices = [(name, load_form(name).label) for name in form_names()]  # type: ignore[attr-defined]
@@ -91,10 +93,16 @@ def _ready(documents: Any) -> list[dict[str, Any]]:
     return [{**entry, "label": load_form(str(entry["form"])).label} for entry in suggested]
 
 
-def _preview(form: ReportForm, user: Any) -> dict[str, Any]:
+def _preview(form: ReportForm, user: Visitor) -> dict[str, Any]:
     told = form.cleaned_data
     try:
-        paper, selection = paper_of(form_name=told["form"], owner=told["owner"], period=told["period"], user=user)
+        paper, selection = paper_of(
+            form_name=told["form"],
+            owner=told["owner"],
+            period=told["period"],
+            user=policies.signed_in(user),
+            house_style=told["house_style"],
+        )
     except FormError as error:
         return {"error": str(error)}
     # Everything in the fragment was escaped by the writer.
@@ -132,7 +140,8 @@ def download(request: HttpRequest) -> HttpResponse:
             form_name=told["form"],
             owner_name=told["owner"].name,
             period=told["period"],
-            user=request.user,  # type: ignore[arg-type]
+            user=policies.signed_in(request.user),
+            house_style=told["house_style"],
         )
     except FormError as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")

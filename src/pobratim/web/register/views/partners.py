@@ -133,6 +133,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "people": _people(request.user, took_part),
         "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
         "others": _others(request.user, place),
+        "may_add": policies.writable_authorities(request.user).exists(),
     }
     return render(request, "register/partner.html", context)
 

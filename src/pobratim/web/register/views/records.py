@@ -101,11 +101,12 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, kind: Kind) -> HttpResponse:
-    """The form that adds a record."""
+    """The form that adds a record; the address may say what it starts with."""
     owners = policies.writable_authorities(request.user)
     if kind.form is None or not owners.exists():
         raise Http404
-    form, reason = kind.form(_sent(request)), ReasonForm(_sent(request))
+    form = kind.form(_sent(request), initial=request.GET.dict())
+    reason = ReasonForm(_sent(request))
     owner = _chosen_owner(request, list(owners))
     if form.is_valid() and reason.is_valid() and owner:
         told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}

@@ -28,3 +28,17 @@ if (links) {
 
 // On a narrow screen the menu is wider than the page: show the entry one is at.
 document.querySelector(".top [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
+// Filters that are not set stay out of the address, so that a list can be sent as a short link.
+document.addEventListener("htmx:configRequest", (event) => {
+  const parameters = event.detail.parameters;
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === "") delete parameters[name];
+  }
+});
+document.addEventListener("formdata", (event) => {
+  if (event.target.method !== "get") return;
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});
