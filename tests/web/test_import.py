@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from builders import Paper, full_findings, reread
+from builders import Paper, agreement, full_findings, reread
 
 from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.services import import_findings
@@ -89,7 +89,7 @@ def test_withdrawn_record_stays_withdrawn(register, take_in, paper, administrato
     visit.refresh_from_db()
     assert visit.state == State.WITHDRAWN
     restore(record=visit, actor=administrator)
-    assert Activity.objects.current().count() == 3
+    assert Activity.objects.filter(state=State.CURRENT).count() == 3
 
 
 def test_record_no_longer_found_is_gone_and_comes_back(register, take_in, paper):
@@ -154,3 +154,26 @@ def test_import_is_journalled(register, administrator):
     assert sorted(set(verbs)) == [Verb.CREATED, Verb.IMPORTED]
     assert Entry.objects.filter(verb=Verb.CREATED).count() == 8
     assert {entry.actor for entry in Entry.objects.all()} == {administrator}
+
+
+def test_record_a_human_worked_on_stays_though_it_is_no_longer_found(register, take_in, paper, administrator):
+    visit = Activity.objects.get(kind="visit")
+    correct(record=visit, values={"title": "Поездка в Турку"}, actor=administrator)
+    _, *others = paper.activities
+    result = take_in(paper, paper.findings(activities=tuple(others)))
+    visit.refresh_from_db()
+    assert (result.counts["activities"].withdrawn, visit.state) == (0, State.CURRENT)
+
+
+def test_agreements_told_in_one_cell_keep_their_corrections_when_read_differently(take_in, paper, administrator):
+    def findings(kind: str):
+        return paper.findings(
+            agreements=tuple(agreement(paper, "Соглашение", "VN", place, kind=kind) for place in ("Хюэ", "Винь"))
+        )
+
+    take_in(paper, findings("agreement"))
+    for record in Agreement.objects.all():
+        correct(record=record, values={"number": f"№ {record.place}"}, actor=administrator)
+    take_in(paper, findings("protocol"))
+    told = {(str(a.place), a.kind, a.effective["number"]) for a in Agreement.objects.all()}
+    assert told == {("Хюэ", "protocol", "№ Хюэ"), ("Винь", "protocol", "№ Винь")}

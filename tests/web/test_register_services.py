@@ -68,9 +68,9 @@ def test_correction_is_journalled_with_its_differences(visit, administrator):
 
 def test_withdrawing_and_restoring(visit, administrator):
     withdraw(record=visit, actor=administrator, reason="не наше")
-    assert visit not in Activity.objects.current()
+    assert visit not in Activity.objects.filter(state=State.CURRENT)
     restore(record=visit, actor=administrator)
-    assert visit in Activity.objects.current()
+    assert visit in Activity.objects.filter(state=State.CURRENT)
     verbs = list(Entry.objects.of("activity", visit.pk).values_list("verb", flat=True))
     assert verbs == [Verb.RESTORED, Verb.WITHDRAWN, Verb.CREATED]
 

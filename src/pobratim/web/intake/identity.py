@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pobratim.web.register.folding import fold
@@ -58,14 +58,18 @@ def _place(span: JSON) -> Position:
 def pair(known: Mapping[str, JSON], found: Mapping[str, JSON]) -> dict[str, str]:
     """For each found identity the known identity it continues: its own, else one that began in the same place."""
     pairs = {identity: identity for identity in found if identity in known}
-    free = {position(known[i]): i for i in known if i not in pairs}
-    free.pop(None, None)
-    for identity in _unpaired(found, pairs):
-        former = free.pop(position(found[identity]), None)
-        if former:
-            pairs[identity] = former
+    free = _by_position(known, pairs)
+    for place, identities_there in _by_position(found, pairs).items():
+        # Where several began in one place, they are still told in the same order.
+        pairs.update(zip(identities_there, free.get(place, ()), strict=False))
     return pairs
 
 
-def _unpaired(found: Iterable[str], pairs: Mapping[str, str]) -> list[str]:
-    return [identity for identity in found if identity not in pairs]
+def _by_position(findings: Mapping[str, JSON], paired: Mapping[str, str]) -> dict[Position, list[str]]:
+    """The identities still to be paired, by where their findings begin."""
+    found: dict[Position, list[str]] = {}
+    for identity, finding in findings.items():
+        place = None if identity in paired else position(finding)
+        if place is not None:
+            found.setdefault(place, []).append(identity)
+    return found

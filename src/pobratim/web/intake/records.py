@@ -35,7 +35,7 @@ class _Change:
 
 def import_records(model: type[Record], document: Document, findings: Sequence[JSON], actor: User | None) -> Counts:
     """Bring the records of a document in step with what was found in it. The caller holds the transaction."""
-    known = {record.identity: record for record in model.objects.filter(document=document)}
+    known = {record.identity: record for record in model.objects.filter(document=document).order_by("order", "pk")}
     found = dict(zip(identities(model.fact_kind, findings), findings, strict=True))
     pairs = pair({i: r.as_read for i, r in known.items()}, found)
     changes = []
@@ -43,7 +43,7 @@ def import_records(model: type[Record], document: Document, findings: Sequence[J
         record = known.get(pairs.get(identity, "")) or model(document=document)
         change = _bring_in_step(record, identity, order, finding, document)
         changes += [change] if change else []
-    gone = [_lose(known[i]) for i in known.keys() - set(pairs.values()) if known[i].state == State.CURRENT]
+    gone = [_lose(known[i]) for i in known if i not in pairs.values() and _is_losable(known[i])]
     _write([c.record for c in changes], document)
     journal.write(_entries([*changes, *gone], actor))
     return _count(changes, len(found), len(gone))
@@ -67,6 +67,11 @@ def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, doc
 def _told(finding: JSON) -> JSON:
     """A finding without its evidence, which the journal need not repeat."""
     return {name: value for name, value in finding.items() if name not in ("evidence", "wording")}
+
+
+def _is_losable(record: Record) -> bool:
+    """What a human has worked on stays, whatever a later reading finds."""
+    return record.state == State.CURRENT and not record.corrected
 
 
 def _lose(record: Record) -> _Change:

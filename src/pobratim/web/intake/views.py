@@ -55,10 +55,11 @@ def _shown(request: HttpRequest, document: Document) -> list[Evidence]:
     """All the evidence of the field that the evidence asked for belongs to: a value may be put together from two
     places."""
     asked = request.GET.get("evidence", "")
-    chosen = document.evidence.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    seen = policies.EVIDENCE.visible_to(request.user).filter(document=document)
+    chosen = seen.filter(pk=int(asked)).first() if asked.isdecimal() else None
     if chosen is None:
         return []
-    return list(document.evidence.filter(kind=chosen.kind, record_id=chosen.record_id, field=chosen.field))
+    return list(seen.filter(kind=chosen.kind, record_id=chosen.record_id, field=chosen.field))
 
 
 def _quoting(user: Visitor, shown: list[Evidence]) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from pobratim.web.register.models.facts import (
     Promise,
 )
 from pobratim.web.register.models.place import Place
-from pobratim.web.register.models.record import Record, RecordQuerySet, State
+from pobratim.web.register.models.record import Record, State
 
 __all__ = [
     "Activity",
@@ -30,7 +30,6 @@ __all__ = [
     "Promise",
     "Reading",
     "Record",
-    "RecordQuerySet",
     "ReportingLine",
     "State",
 ]

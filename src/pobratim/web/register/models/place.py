@@ -21,9 +21,5 @@ class Place(models.Model):
         return self.name or countries.name(self.country)
 
     @property
-    def is_country(self) -> bool:
-        return not self.name
-
-    @property
     def country_name(self) -> str:
         return countries.name(self.country)

@@ -20,12 +20,6 @@ class State(models.TextChoices):
     GONE = "gone", _("no longer found")
 
 
-class RecordQuerySet(models.QuerySet[Any]):
-    def current(self) -> RecordQuerySet:
-        """Those that lists and reports show."""
-        return self.filter(state=State.CURRENT)
-
-
 def new_identity() -> str:
     """The identity of a record entered by hand: it has no text to be recognised by."""
     return uuid.uuid4().hex
@@ -55,7 +49,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True
