@@ -28,6 +28,10 @@ _BRACKET = re.compile(r"\(\s*(?:г\.\s*)?$")
 _PHRASE_START = re.compile(
     r"[,;:.!?()–—\n]|\s(?:с|со|и|по|для|от|между|при|о|об|во?|на|with|and|for|from|by)\s", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?;](?=\s)|\n")
+_INNER_BRACKETS = re.compile(r"\([^()]*\)")
+# A building named so near the beginning is where the thing itself was: «вебинар в торгово-промышленной палате».
+_OPENING = 40
 _NO_VENUE = frozenset({"street", "namesake", "person"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -72,19 +76,43 @@ def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentS
     """The venue that running text tells: a place after «в» that no person or body belongs to, else a building at
     home.
     """
-    named = [m for m in mentions if _is_venue(m, text.value)]
-    if named:
-        first = named[0]
+    named = [m for m in mentions if _is_venue(m, text.value) and not _is_home(m, scope)]
+    if named and not is_online(text):
+        first = _town_of(named[0], mentions, scope)
         city = first if first.place.kind != "country" else _bracketed(first, mentions, text.value)
         spans = text.spans((city or first).start, (city or first).end)
         return Found(Venue(city.place.name if city else None, first.place.country), spans)
     building = in_person_place(text.value)
-    if building and scope.place and scope.owner and scope.place.kind == "city":
-        start, end = building
-        name = " ".join(text.value[start:end].split())
-        spans = (*text.spans(start, end), *scope.owner.inferred())
-        return Found(Venue(scope.place.name, scope.place.country, name), spans)
+    if building and (building[0] <= _OPENING or not is_online(text)):
+        return _at_home(text, building, scope)
     return Found()
+
+
+def _at_home(text: Text, building: tuple[int, int], scope: DocumentScope) -> Found:
+    """A building named without a city is in the owner's."""
+    if scope.place is None or scope.owner is None or scope.place.kind != "city":
+        return Found()
+    name = " ".join(text.value[slice(*building)].split())
+    spans = (*text.spans(*building), *scope.owner.inferred())
+    return Found(Venue(scope.place.name, scope.place.country, name), spans)
+
+
+def is_online(text: Text) -> bool:
+    """Whether the words say that it was held online: then a place named in passing is the scene of something else."""
+    mode = online_mode(text.value)
+    return mode is not None and mode.online
+
+
+def _is_home(mention: PlaceMention, scope: DocumentScope) -> bool:
+    """A whole country that is the owner's own says nothing of where: «посол Индии в РФ»."""
+    return mention.place.kind == "country" and mention.place.country == scope.home
+
+
+def _town_of(mention: PlaceMention, mentions: Sequence[PlaceMention], scope: DocumentScope) -> PlaceMention:
+    """For a district of the owner's city the city itself, if the text names it beside."""
+    if mention.place.kind != "district" or scope.place is None:
+        return mention
+    return next((m for m in mentions if m.place.name == scope.place.name), mention)
 
 
 def _is_venue(mention: PlaceMention, text: str) -> bool:
@@ -95,7 +123,26 @@ def _is_venue(mention: PlaceMention, text: str) -> bool:
     if bracket and _BRACKET_CLOSED.match(text[mention.end :]):
         return not _belongs_to_party(before[: bracket.start()] + " ")
     locative = _LOCATIVE.search(before)
-    return locative is not None and not _belongs_to_party(before[: locative.start() + 1])
+    if locative is None:
+        return False
+    if _is_accusative(text[mention.start : mention.end]):
+        # «визит в Японию», «в Тверь приедут», but «экспорт в Болгарию».
+        return any(_begins(word, "travel") for word in _WORD.findall(_sentence(text, mention.start)))
+    phrase = _phrase(before[: locative.start() + 1])
+    return any(_begins(word, "travel") for word in phrase) or not any(_is_party(word) for word in phrase)
+
+
+def _sentence(text: str, position: int) -> str:
+    """The sentence that holds a position; an initial's full stop ends none."""
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, 0, position)]
+    end = _SENTENCE_END.search(text, position)
+    return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+
+
+def _is_accusative(name: str) -> bool:
+    """Whether a name's form can only be the direction («экспорт в Болгарию»), not the place («в Болгарии»)."""
+    cases = {parse.tag.case for parse in parses(_WORD.findall(name)[-1])} if _WORD.search(name) else set()
+    return "accs" in cases and not cases & {"loct", "loc2", None}
 
 
 def _bracketed(country: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> PlaceMention | None:
@@ -113,14 +160,15 @@ def _bracketed(country: PlaceMention, mentions: Sequence[PlaceMention], text: st
 
 
 def _belongs_to_party(before: str) -> bool:
-    """Whether the noun phrase before «в» names a person or body that is there: «с послом Индии в РФ», «филиала в
-    Москве».
-    """
-    starts = [match.end() for match in _PHRASE_START.finditer(before.rstrip())]
-    found = _WORD.findall(before[starts[-1] if starts else 0 :])
-    if any(_begins(word, "travel") for word in found):
-        return False
-    return any(_is_party(word) for word in found)
+    """Whether the noun phrase before a place names a person or body that is there: «филиала института в Москве»."""
+    return any(_is_party(word) for word in _phrase(before))
+
+
+def _phrase(before: str) -> list[str]:
+    """The words of the noun phrase that a text ends with, what stands in brackets left out."""
+    bare = _INNER_BRACKETS.sub(" ", before).rstrip()
+    starts = [match.end() for match in _PHRASE_START.finditer(bare)]
+    return _WORD.findall(bare[starts[-1] if starts else 0 :])
 
 
 def _begins(word: str, kind: str) -> bool:
