@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -152,18 +153,26 @@ def _is_there(process: int) -> bool:
     return True
 
 
-def test_workers_go_with_a_supervisor_that_is_killed() -> None:
+@pytest.mark.skipif(os.name == "nt", reason="sends signals")
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGKILL", "SIGINT to all, as Ctrl-C does"])
+def test_workers_go_with_their_supervisor(sent: str) -> None:
     code = (
         "from pathlib import Path; from pobratim.workers import *\n"
         "for found in supervise([Path('a.txt'), Path('spin.doc')], 'worker_works:play', Limits(processes=1)):\n"
         "    print(found.result['worker'], flush=True)"
     )
-    path = os.pathsep.join(sys.path)
-    command = [sys.executable, "-c", code]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}) as supervisor:  # noqa: S603
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", code], stdout=pipe, stderr=pipe, env=environment, start_new_session=True
+    ) as supervisor:
         assert supervisor.stdout is not None
         worker = int(supervisor.stdout.readline())
-        supervisor.kill()
+        number = getattr(signal, sent.split()[0])
+        send = os.killpg if "all" in sent else os.kill
+        send(supervisor.pid, number)
+        supervisor.communicate()
+    assert supervisor.returncode == -number
     _wait_until_gone(worker)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Generator, Iterable
-from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
@@ -72,7 +71,6 @@ class _Supervisor:
         self.taken = 0
         self.returned = 0
         self.failed_starts = 0
-        self.start_failure = ""
 
     def outcomes(self) -> Outcomes:
         try:
@@ -145,7 +143,7 @@ class _Supervisor:
         elif event.kind is Kind.ENDED:
             self._replace(worker, worker.cause_of_end())
         elif not worker.ready:
-            self._note_failed_start(event)
+            raise WorkerStartError(unpack(event.content))  # it lacks a module, or memory to import it
         elif worker.jobs:
             self._report(event)
 
@@ -183,16 +181,11 @@ class _Supervisor:
         if not worker.ready:
             self.failed_starts += 1
             if self.failed_starts == _FAILED_STARTS:
-                raise WorkerStartError(self.start_failure or code.value)
+                raise WorkerStartError(f"{_FAILED_STARTS} in a row ended at once ({code})")
         elif jobs and (code is FailureCode.TOO_SLOW or worker.reported == 0):
             self._fail(jobs.pop(0), code, "")
         if jobs:
             self._start().give(jobs)
-
-    def _note_failed_start(self, event: Event) -> None:
-        """Keep what a worker says before it ends for want of a module, or of memory to import it."""
-        with suppress(UnpicklingError):
-            self.start_failure = str(unpack(event.content))
 
     def _fail(self, job: Job, code: FailureCode, detail: str) -> None:
         self.settled[job.number] = Outcome(job.path, None, describe(code, detail, job.path, self.limits, self.language))
