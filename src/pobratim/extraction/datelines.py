@@ -14,7 +14,9 @@ from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.places import Place, find_places
 
 # What may stand beside the date of a line that holds nothing else.
-_BESIDE = re.compile(r"[\s.,:;()\[\]*#_–—-]*(?:(?:за|в|во|на|г|гг|год|года|for|in|of)\b[\s.,:;()\[\]*#_–—-]*)*", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[\s.,:;()\[\]*#_–—-]*(?:(?:за|в|во|на|г|гг|год|года|for|in|of)\b[\s.,:;()\[\]*#_–—-]*)*", re.IGNORECASE
+)
 _AFTER_PLACE = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?[,.–—-]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:г\.|года)?\s*(?:[.:–—]|-(?=\s)|/[^/\n]{1,40}/|\([^()\n]{1,40}\)\s*[.:–—-])+\s*")
 _LONGEST_DATELINE = 120
@@ -56,7 +58,8 @@ def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
     between = _AFTER_PLACE.match(head, place.end)
     start = between.end() if between else place.end
     day = next((m for m in find_dates(head, within) if m.start == start and _is_day(m)), None)
-    after = _AFTER_DATE.match(head, day.end) if day else None
+    # «2020 г.» has the full stop in itself.
+    after = _AFTER_DATE.match(head, day.end - head[: day.end].endswith(".")) if day else None
     if day is None or after is None or not day.edtf:
         return None
     named = text.slice(place.start, place.end)
@@ -64,7 +67,7 @@ def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
 
 
 def _is_opening(before: str) -> bool:
-    return not before.strip(" \n\t«»\"*_").removesuffix(".").casefold().removeprefix("г").strip()
+    return not before.strip(' \n\t«»"*_').removesuffix(".").casefold().removeprefix("г").strip()
 
 
 def _is_day(mention: DateMention) -> bool:

@@ -38,9 +38,9 @@ def named_genre(title: str) -> str | None:
     if news and news.position < _OPENING_WORDS:
         return "news"
     if _report_on_plan().search(" ".join(fold(title).split())):
-        return first({genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title) or (
-            "activity_report"
-        )
+        return first(
+            {genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title
+        ) or ("activity_report")
     return first(_titles(), title)
 
 

@@ -1,82 +1,125 @@
-"""Prose: a paragraph or bullet that tells of a dated happening is an activity; the undated ones tell more of it."""
+"""Prose: a paragraph that tells of a dated happening is an activity, and so is each line of a plan's or report's list;
+the undated paragraphs tell more of the one before.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from pobratim.document import Document, Paragraph, Part, Text
+from pobratim.document import Text
 from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
 from pobratim.extraction.agreements import signed_in
-from pobratim.extraction.asides import aside_of, is_caption
-from pobratim.extraction.scopes import DocumentScope
-from pobratim.findings import Activity, Agreement, AgreementPartner
-from pobratim.language.dates import DateMention, Scope, find_dates
+from pobratim.extraction.passages import Passage
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import activity_kind, activity_status, signings
 from pobratim.language.tense import find_tense
 
 # A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
+# «5 и 9 марта, 12 апреля»: dates that are told together.
+_TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What prose tells: its activities and the agreements signed in them."""
+    """What prose tells: its activities, the agreements signed in them, and the texts before the first activity."""
 
-    activities: tuple[Built, ...]
-    agreements: tuple[Agreement, ...]
-
-
-def paragraphs_of(document: Document, title: Text) -> Iterator[Paragraph]:
-    """The paragraphs of the body outside tables, those of the title left out."""
-    in_title = {piece.block for piece in title.pieces}
-    for section in document.sections:
-        if section.part in (Part.BODY, Part.TEXTBOX):
-            for paragraph in section.paragraphs:
-                if _is_told(paragraph) and not any(piece.block in in_title for piece in paragraph.text.pieces):
-                    yield paragraph
+    activities: tuple[Built, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    introduction: tuple[Text, ...] = ()
 
 
-def _is_told(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text) and not is_caption(paragraph) and not aside_of(paragraph.text.value.strip())
+@dataclass
+class _Telling:
+    """The state of one pass down the passages; `open_list` says that the lines below belong to the last activity."""
+
+    scope: DocumentScope
+    built: list[Built] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    introduction: list[Text] = field(default_factory=list)
+    partner: AgreementPartner = field(default_factory=AgreementPartner)
+    open_list: bool = False
 
 
-def read_narrative(paragraphs: Iterable[Paragraph], scope: DocumentScope) -> Told:
+def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
     """Activities and agreements of running text, in order."""
-    built: list[Built] = []
-    agreements: list[Agreement] = []
-    partner = AgreementPartner()
-    for paragraph in paragraphs:
-        date = _happening(paragraph.text, scope)
-        if date:
-            built.append(_activity(paragraph.content, scope))
-            partner = _main_partner(built[-1].activity, partner)
-        elif built:
-            built[-1] = _told_more(built[-1], paragraph.text)
-        if built or signings(paragraph.text.value):
-            nearest = built[-1].activity if built else _nothing(paragraph.text)
-            agreements += signed_in(paragraph.content, nearest, partner, _year(scope))
-    return Told(tuple(built), tuple(agreements))
+    telling = _Telling(scope)
+    for passage in passages:
+        _read(telling, passage)
+    introduction = telling.introduction if telling.built else []
+    return Told(tuple(telling.built), tuple(telling.agreements), tuple(introduction))
 
 
-def _year(scope: DocumentScope) -> Scope | None:
-    return Scope.of(scope.period.value) if scope.period else None
+def _read(telling: _Telling, passage: Passage) -> None:
+    dates = _dates_of(passage, telling)
+    if dates is not None:
+        telling.built.append(_activity(passage, dates, telling.scope))
+        telling.partner = _main_partner(telling.built[-1].activity, telling.partner)
+    elif telling.built:
+        telling.built[-1] = _told_more(telling.built[-1], passage.whole)
+    else:
+        telling.introduction.append(passage.whole)
+    if not passage.listed:
+        telling.open_list = dates is not None and passage.text.value.rstrip().endswith(":")
+    if telling.built or signings(passage.text.value):
+        nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
+        telling.agreements += signed_in(passage.text, nearest, telling.partner, _within(passage))
 
 
-def _happening(text: Text, scope: DocumentScope) -> DateMention | None:
+def _within(passage: Passage) -> Scope | None:
+    return Scope.of(passage.under.period.value) if passage.under.period else None
+
+
+def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
+    """The date or schedule of a passage that is an activity, empty where it gives none; None for one that is none."""
+    date = _happening(passage, telling.scope)
+    if date:
+        return _with_those_beside(passage.text, date, _within(passage))
+    if passage.listed and not telling.scope.is_prose and not telling.open_list:
+        schedule = next(iter(find_schedules(passage.text.value)), None)
+        return passage.text.slice(schedule.start, schedule.end) if schedule else passage.under.day
+    if passage.opens and passage.under.day and _tells(passage.whole.value):
+        return passage.under.day
+    return None
+
+
+def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
     """The date of a paragraph that tells of something that happened or will, None where it does neither."""
-    mentions = [m for m in find_dates(text.value, _year(scope)) if m.role == "date" and m.edtf]
-    own = [m for m in mentions if not _CITED.search(text.value[: m.start])]
-    if not own or not (find_tense(text.value) or activity_status(text.value) or activity_kind(text.value, text.value)):
+    text = passage.text.value
+    mentions = [m for m in find_dates(text, _within(passage)) if m.role == "date" and m.edtf]
+    own = [m for m in mentions if not _CITED.search(text[: m.start])]
+    if not own:
         return None
-    return own[0]
+    is_item = not scope.is_prose and (passage.listed or leading_date(text, _within(passage)) is not None)
+    return own[0] if is_item or _tells(text) else None
 
 
-def _activity(text: Text, scope: DocumentScope) -> Built:
+def _tells(text: str) -> bool:
+    return bool(find_tense(text) or activity_status(text) or activity_kind(text, text))
+
+
+def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> Text:
+    """A date with those told together with it."""
+    end = date.end
+    for mention in find_dates(text.value, within):
+        if mention.start >= end and mention.role == "date" and _TOGETHER.fullmatch(text.value[end : mention.start]):
+            end = mention.end
+    return text.slice(date.start, end)
+
+
+def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
     """The activity of a paragraph; its date may stand anywhere in it, so all of the paragraph is looked through."""
-    built = build_activity(Item(text=text, dates=_dated_part(text, scope)), ItemScope(scope, scope.period))
-    wording = {"content": text.value.strip()}
+    under = passage.under
+    section = " ".join(under.section.value.split()) if under.section else None
+    item_scope = ItemScope(scope, under.period, under.countries, listed_under=ListedUnder(section))
+    content = passage.text if passage.headline else Text()
+    item = Item(text=passage.whole, title=passage.headline, content=content, dates=dates)
+    built = build_activity(item, item_scope)
+    wording = {"content": passage.whole.value.strip()}
     return replace(built, activity=replace(built.activity, wording=wording))
 
 
@@ -90,11 +133,6 @@ def _told_more(built: Built, text: Text) -> Built:
     return replace(built, activity=replace(activity, description=description, evidence=evidence, wording=wording))
 
 
-def _dated_part(text: Text, scope: DocumentScope) -> Text:
-    date = _happening(text, scope)
-    return text.slice(date.start, date.end) if date else Text()
-
-
 def _main_partner(activity: Activity, before: AgreementPartner) -> AgreementPartner:
     """The foreign side that the narrative is about: the first one named stays until another alone is named."""
     if len(activity.cities) == 1 and activity.countries:
@@ -104,5 +142,11 @@ def _main_partner(activity: Activity, before: AgreementPartner) -> AgreementPart
     return AgreementPartner(activity.countries[0], activity.cities[0] if activity.cities else None)
 
 
-def _nothing(text: Text) -> Activity:
-    return Activity(text=text.value, title="", evidence={})
+def main_visit(told: Told, title_countries: frozenset[str]) -> Sourced | None:
+    """The dates of the visit that a report is about: its first visit with the title's country, else its first."""
+    visits = [b.activity for b in told.activities if b.activity.kind == "visit" and b.activity.edtf]
+    with_partner = [visit for visit in visits if title_countries & set(visit.countries)]
+    main = next(iter(with_partner or visits), None)
+    if main is None or main.edtf is None:
+        return None
+    return Sourced(main.edtf, tuple(span.as_inferred() for span in main.evidence.get("edtf", ())))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
+from pobratim.extraction.datelines import dateline_of
 from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import HOME, Sourced
 from pobratim.extraction.titles import Opening, recased
@@ -23,6 +24,7 @@ _NAME_STOP = re.compile(r"[\n(,;:.]|\s\d")
 _ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,}(?:[ -][А-ЯЁA-Z]{2,})*)\)")
 # «города Гомеля» owns, «делегации города Саппоро» and «с городом Нинбо» do not.
 _OWNS = re.compile(r"(?<!делегации )(?<!делегация )\b(?:города|г\.|городе-\w+|города-\w+|city of)\s*$", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:\b[A-Z][A-Za-z-]+ )+$")
 _LEAST_MENTIONS = 3
 
 
@@ -34,7 +36,7 @@ class Owner:
     place: Place | None = None
 
 
-def owner_of(opening: Opening, genre: str, texts: Iterable[Text]) -> Owner:
+def owner_of(opening: Opening, genre: str, texts: Sequence[Text]) -> Owner:
     """The owner that the title names, else the lines above it, else the city at home that the paper names most."""
     title, above = opening.title, opening.above
     candidates = (
@@ -45,7 +47,16 @@ def owner_of(opening: Opening, genre: str, texts: Iterable[Text]) -> Owner:
         _abbreviated(above),
         _abroad([title, *above]) if genre != "visit_report" else Owner(),
     )
-    return next((owner for owner in candidates if owner.name), None) or _most_named(texts)
+    named = next((owner for owner in candidates if owner.name), None)
+    return named or _in_dateline(texts) or _most_named(texts)
+
+
+def _in_dateline(texts: Sequence[Text]) -> Owner | None:
+    """The city at home where the first text with a dateline was written: «Волгоград, 14 мая.»."""
+    line = next(filter(None, map(dateline_of, texts)), None)
+    if line is None or line.place.country != HOME or line.place.kind == "country":
+        return None
+    return Owner(Sourced(line.place.name, line.place_text.spans()), line.place)
 
 
 def _at_home(lines: Sequence[Text]) -> Owner:
@@ -94,7 +105,10 @@ def _named_body(title: Text, value: str, noun: re.Match[str]) -> Owner | None:
 
 
 def _name_start(value: str, noun: re.Match[str]) -> int:
-    """Where the adjectives before a noun begin that agree with it: «Международной ассоциации»."""
+    """Where the adjectives before a noun begin that agree with it: «Международной ассоциации», or the capitals."""
+    english = _CAPITALS.search(value[: noun.start()])
+    if english:
+        return english.start()
     before = [word.start() for word in _WORD.finditer(value, 0, noun.start())][-3:]
     for start in before:
         head = head_of(value[start:])

@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pobratim.document import Document, DocumentWarning, Part, SetAside, Span, Table, Text
+from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, Text
 from pobratim.extraction import coverage
 from pobratim.extraction.agreements import merged
 from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.details import organisations_in
-from pobratim.extraction.narrative import paragraphs_of, read_narrative
+from pobratim.extraction.genres import genre_of
+from pobratim.extraction.laid_out import LaidOut, laid_out
+from pobratim.extraction.lists import Listed, read_lists
+from pobratim.extraction.narrative import Told, main_visit, read_narrative
+from pobratim.extraction.owners import owner_of
+from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
-from pobratim.extraction.roles import Layout, layout_of
-from pobratim.extraction.rows import LONGEST_HEADING, Rows, read_rows
-from pobratim.extraction.scopes import DocumentScope, genre_of, owner_of, period_of, title_of
+from pobratim.extraction.scopes import DocumentScope, period_of
 from pobratim.extraction.tables import TableFindings, read_table
+from pobratim.extraction.titles import Opening, opening_of, recased
 from pobratim.findings import Evidence, Findings
+from pobratim.language.places import find_places
 from pobratim.resources import load
-
-
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """A table with its layout and rows."""
-
-    table: Table
-    layout: Layout
-    rows: Rows
-    heading: Text | None = None
 
 
 def extract(document: Document) -> Findings:
     """The findings of a document. Nothing is raised for odd content: what is not understood stays unread, and is
     shown.
     """
-    title = title_of(document)
-    tables = _laid_out(document, title)
-    scope = _scope(title, tables)
+    opening = opening_of(document)
+    tables = laid_out(document, opening)
+    scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
-    told = read_narrative(paragraphs_of(document, scope.title), scope) if _is_prose(scope, found) else None
-    built = [b for f in found for b in f.activities] + list(told.activities if told else ())
-    agreements = [a for f in found for a in f.agreements] + list(told.agreements if told else ())
+    passages = passages_of(document, opening, scope) if _is_prose(found) else ()
+    listed = read_lists(passages, scope)
+    told = read_narrative(listed.rest, scope)
+    scope = _told_scope(scope, told)
+    built = [*(b for f in found for b in f.activities), *told.activities]
+    agreements = [*(a for f in found for a in f.agreements), *listed.agreements, *told.agreements]
     findings = Findings(
         document=document.name,
         sha256=document.sha256,
@@ -49,11 +47,11 @@ def extract(document: Document) -> Findings:
         owner=scope.owner.value if scope.owner else None,
         period=scope.period.value if scope.period else None,
         title=" ".join(scope.title.value.split()) or None,
-        evidence=_own_evidence(scope, tables),
+        evidence=_own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope)),
         activities=tuple(b.activity for b in built),
         agreements=merged(agreements),
-        partners=tuple(p for f in found for p in f.partners),
-        anniversaries=tuple(a for f in found for a in f.anniversaries),
+        partners=(*(p for f in found for p in f.partners), *listed.partners),
+        anniversaries=(*(a for f in found for a in f.anniversaries), *listed.anniversaries),
         people=people_in(_texts(document)),
         organisations=organisations_in(list(_texts(document))),
         photographs=photographs_of(document),
@@ -67,49 +65,57 @@ def extract(document: Document) -> Findings:
     return _accounted(document, findings, scope, _set_aside(document, tables))
 
 
-def _laid_out(document: Document, title: Text) -> list[_LaidOut]:
-    """Every table with its layout and the line above it; one without column titles goes on from the table before."""
-    found: list[_LaidOut] = []
-    in_title = {piece.block for piece in title.pieces}
-    for section in document.sections:
-        heading = Text(section.name) if section.part is Part.SHEET and section.name else None
-        for element in section.elements:
-            if isinstance(element, Table):
-                layout = layout_of(element, found[-1].layout if found else None)
-                found.append(_LaidOut(element, layout, read_rows(element, layout, heading), heading))
-                heading = None
-            elif element.text and not any(piece.block in in_title for piece in element.text.pieces):
-                heading = element.text.strip() if len(element.text) <= LONGEST_HEADING else None
-    return found
-
-
-def _scope(title: Text, tables: Sequence[_LaidOut]) -> DocumentScope:
+def _scope(document: Document, opening: Opening, tables: Sequence[LaidOut]) -> DocumentScope:
+    title = opening.title
     layouts = [t.layout for t in tables if t.rows.records]
     municipalities = any(r.headings.municipality or r.cell("municipality") for t in tables for r in t.rows.records)
-    owner, place = owner_of(title)
-    return DocumentScope(title, genre_of(title, layouts, municipalities), owner, place, period_of(title, layouts))
+    genre = genre_of(recased(title.value), layouts, municipalities)
+    owner = owner_of(opening, genre, list(_texts(document)))
+    return DocumentScope(title, genre, owner.name, owner.place, period_of(title, layouts))
 
 
-def _is_prose(scope: DocumentScope, found: Sequence[TableFindings]) -> bool:
+def _is_prose(found: Sequence[TableFindings]) -> bool:
     """Whether the paragraphs tell of activities: they do where no table does; beside a table they introduce or sign
     it.
     """
     return not any(f.activities or f.partners or f.anniversaries or f.agreements for f in found)
 
 
-def _own_evidence(scope: DocumentScope, tables: Sequence[_LaidOut]) -> Evidence:
+def _told_scope(scope: DocumentScope, told: Told) -> DocumentScope:
+    """The scope with what only the telling says: dated happenings without a genre are news, a visit's report without
+    a date in its title is of the days of the visit.
+    """
+    if scope.genre == "other" and told.activities:
+        return replace(scope, genre="news")
+    if scope.genre == "visit_report" and scope.period is None:
+        abroad = {mention.place.country for mention in find_places(scope.title.value)} - {scope.home}
+        return replace(scope, period=main_visit(told, frozenset(code for code in abroad if code)))
+    return scope
+
+
+def _prose_evidence(
+    passages: Sequence[Passage], listed: Listed, told: Told, scope: DocumentScope
+) -> dict[str, tuple[Span, ...]]:
+    """The headings of prose that yielded something, and as text what introduces its first activity."""
+    if not (listed.partners or listed.anniversaries or told.activities):
+        return {}
+    introduction = tuple(span for text in told.introduction for span in text.spans())
+    return {"headings": headings_of(passages, scope), "text": introduction}
+
+
+def _own_evidence(scope: DocumentScope, tables: Sequence[LaidOut], prose: dict[str, tuple[Span, ...]]) -> Evidence:
     found = {
         "title": scope.title.spans(),
         "genre": scope.title.spans(),
         "owner": scope.owner.spans if scope.owner else (),
         "period": scope.period.spans if scope.period else (),
-        "headings": tuple(span for t in tables for heading in _headings(t) for span in heading.spans()),
+        **prose,
+        "headings": (
+            *(span for t in tables for heading in t.headings for span in heading.spans()),
+            *prose.get("headings", ()),
+        ),
     }
     return {name: spans for name, spans in found.items() if spans}
-
-
-def _headings(table: _LaidOut) -> list[Text]:
-    return [*table.rows.headings, *([table.heading] if table.heading and table.rows.records else [])]
 
 
 def _scope_warnings(scope: DocumentScope) -> Iterator[DocumentWarning]:
@@ -124,7 +130,7 @@ def _first(text: Text | None) -> Span | None:
     return next(iter(text.spans()), None) if text else None
 
 
-def _set_aside(document: Document, tables: Sequence[_LaidOut]) -> list[SetAside]:
+def _set_aside(document: Document, tables: Sequence[LaidOut]) -> list[SetAside]:
     asides = [*asides_of(document), *(aside for t in tables for aside in t.rows.set_aside)]
     return [SetAside(span, reason) for text, reason in asides for span in text.spans()]
 

@@ -1,0 +1,189 @@
+"""Lists without a table: partner cities a line, profiles of partners, and cities with their jubilees or days.
+
+A line becomes the record that a table's row would be, so that it is read by the same rules.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from pobratim.document import Text
+from pobratim.extraction.agreements import agreements_of, signed_in, titles_in
+from pobratim.extraction.anniversaries import Kind, anniversary_of
+from pobratim.extraction.partners import RegisterRow, partners_of
+from pobratim.extraction.passages import Passage
+from pobratim.extraction.phrases import first
+from pobratim.extraction.rows import Headings, Record
+from pobratim.extraction.scopes import DocumentScope
+from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
+from pobratim.language.cues import sentences
+from pobratim.language.dates import find_dates
+from pobratim.language.places import Place, PlaceMention, country_named, find_places
+from pobratim.language.tense import find_tense
+from pobratim.resources import load
+
+# «Ташкент – 2200 лет, октябрь»: what parts a line as columns part a row.
+_PARTED = re.compile(r"\s+[–—-]\s+|[,;:]\s+|\s*;\s*$")
+# What may stand between the names of one partner: «г. Керава, Финляндия», «Япония: Ниигата и Саппоро».
+_BETWEEN_NAMES = re.compile(r"[\s,:()–—-]*(?:(?:г|гг|город|города|и|and)\b\.?[\s,]*)?", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What lists hold, and the passages that were none of theirs."""
+
+    partners: tuple[Partner, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
+    rest: tuple[Passage, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """The state of one pass down the passages."""
+
+    partners: list[Partner] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    anniversaries: list[Anniversary] = field(default_factory=list)
+    rest: list[Passage] = field(default_factory=list)
+
+
+def read_lists(passages: Iterable[Passage], scope: DocumentScope) -> Listed:
+    """The partners, agreements and anniversaries that lines of prose list."""
+    reading = _Reading()
+    for partner, group in groupby(passages, key=lambda passage: passage.under.partner and passage.under.section):
+        if partner:
+            _read_profile(reading, list(group))
+        else:
+            for passage in group:
+                _read_line(reading, passage, scope)
+    return Listed(tuple(reading.partners), tuple(reading.agreements), tuple(reading.anniversaries), tuple(reading.rest))
+
+
+def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> None:
+    under = passage.under
+    anniversary = _anniversary(passage, under.anniversaries) if under.anniversaries else None
+    row = _partner_row(passage, scope) if under.partners and not anniversary else None
+    if anniversary:
+        reading.anniversaries.append(anniversary)
+    elif row:
+        _add_row(reading, row)
+    else:
+        reading.rest.append(passage)
+
+
+def _anniversary(passage: Passage, kind: Kind) -> Anniversary | None:
+    text = passage.text
+    cuts = [(0, 0), *(m.span() for m in _PARTED.finditer(text.value)), (len(text), len(text))]
+    parts = [text.slice(end, start).strip(" .;") for (_, end), (start, _) in pairwise(cuts)]
+    cells = {f"column {number}": part for number, part in enumerate(parts) if part}
+    if not any(mention.place.kind != "country" for mention in find_places(text.value)):
+        return None
+    return anniversary_of(Record(cells, text, Headings(section=passage.under.section)), passage.under.period, kind)
+
+
+def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
+    """The row that a line of a list of partners stands for; None where it names no partner first or tells more."""
+    text = passage.text
+    names = _leading_names(text.value)
+    places = tuple(m.place for m in names if m.place.kind != "country" and m.place != scope.place)
+    if not places:
+        return None
+    rest = text.slice(names[-1].end).strip(" ,;.:–—-()")
+    role = _role_of(rest, passage.under.section)
+    if role is None and _LETTERS.search(rest.value):
+        return None
+    country = next((m for m in names if m.place.kind == "country"), None)
+    cities = [m for m in names if m.place.kind != "country"]
+    return RegisterRow(
+        Record({role: rest} if role else {}, text, Headings(section=passage.under.section)),
+        country.place if country else None,
+        text.slice(country.start, country.end) if country else Text(),
+        places,
+        text.slice(cities[0].start, cities[-1].end),
+        begins=True,
+    )
+
+
+def _leading_names(value: str) -> list[PlaceMention]:
+    """The names of places that a line begins with, nothing between them but commas and brackets."""
+    names: list[PlaceMention] = []
+    end = 0
+    for mention in find_places(value):
+        if mention.adjective or not _BETWEEN_NAMES.fullmatch(value[end : mention.start]):
+            break
+        names.append(mention)
+        end = mention.end
+    return names
+
+
+def _role_of(rest: Text, section: Text | None) -> str | None:
+    """What column the rest of a partner's line would stand in: documents with dates, or the year of the ties."""
+    if _names_document(rest):
+        return "basis_year"
+    says_ties = any(_ties(text.value) for text in (rest, section or Text()))
+    return "established" if says_ties and find_dates(rest.value) else None
+
+
+def _ties(text: str) -> bool:
+    return first({"ties": _ties_phrases()}, text) is not None
+
+
+@functools.cache
+def _ties_phrases() -> Sequence[str]:
+    return [phrase for language in ("ru", "en") for phrase in load(f"{language}/genres")["ties"]]
+
+
+def _add_row(reading: _Reading, row: RegisterRow, signed: Sequence[Agreement] = ()) -> None:
+    found = agreements_of(row)
+    ties = found.established
+    for partner in partners_of(row):
+        evidence = {**partner.evidence, "established": ties.spans} if ties else partner.evidence
+        reading.partners.append(replace(partner, established=ties.edtf if ties else None, evidence=evidence))
+    reading.agreements += [a for a in found.agreements if not (signed and a.kind == "ties")]
+    reading.agreements += signed
+
+
+def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
+    """A partner's profile: a heading that names it, and what was signed and done below."""
+    under = passages[0].under
+    heading, place = under.section or Text(), under.partner
+    if place is None:
+        return
+    told = [sentence for passage in passages for sentence in _sentences(passage.text)]
+    ties = [sentence for sentence in told if _ties(sentence.value) and not _names_document(sentence)]
+    named = [sentence for sentence in told if _names_document(sentence) and not find_tense(sentence.value)]
+    cells = {"established": Text.join(ties), "basis_year": Text.join(named)}
+    record = Record({name: text for name, text in cells.items() if text}, heading, Headings(section=heading))
+    row = RegisterRow(record, country_named(heading.value), *_names_in(heading, place), begins=True)
+    partner = AgreementPartner(place.country, place.name)
+    signed = [a for sentence in told for a in signed_in(sentence, Activity(sentence.value, "", {}), partner, None)]
+    _add_row(reading, row, signed)
+    reading.rest += [p for p in passages if not all(_is_formal(s) for s in _sentences(p.text))]
+
+
+def _names_in(heading: Text, place: Place) -> tuple[Text, tuple[Place, ...], Text]:
+    """The heading's country in its wording, the place, and the place in its wording."""
+    mentions = find_places(heading.value)
+    country = next((heading.slice(m.start, m.end) for m in mentions if m.place.kind == "country"), Text())
+    named = next((heading.slice(m.start, m.end) for m in mentions if m.place == place), heading)
+    return country, (place,), named
+
+
+def _sentences(text: Text) -> Iterator[Text]:
+    return (text.slice(start, end).strip() for start, end in sentences(text.value))
+
+
+def _names_document(sentence: Text) -> bool:
+    """Whether a sentence names a document, not the bare ties."""
+    return any(title.kind != "ties" for title in titles_in(sentence))
+
+
+def _is_formal(sentence: Text) -> bool:
+    """Whether a sentence tells of nothing but the ties and documents."""
+    return _ties(sentence.value) or _names_document(sentence)

@@ -1,0 +1,128 @@
+"""Lists without a table: items of a plan, partners a line, profiles, jubilees and city days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pobratim.findings import Findings
+
+Extracted = Callable[[str], Findings]
+
+PLAN = (
+    "План международных мероприятий города Орла на 2023 год\n\n"
+    "I квартал\n"
+    "– 15–17 февраля: поездка на ярмарку (г. Минск, Беларусь);\n"
+    "– март: вебинар с учителями из Бреста.\n\n"
+    "II квартал\n"
+    "– приём делегации из Варны (Болгария), срок уточняется;\n"
+    "– ежемесячно: заседания клуба друзей Сербии.\n"
+)
+
+
+def test_each_bullet_of_a_plan_is_an_item_of_its_period(extracted: Extracted) -> None:
+    found = extracted(PLAN)
+    assert (found.genre, found.owner, found.period) == ("plan", "Орёл", "2023")
+    assert [(a.edtf, a.scheduled, a.recurrence, a.status) for a in found.activities] == [
+        ("2023-02-15/2023-02-17", True, None, "planned"),
+        ("2023-03", True, None, "planned"),
+        ("2023-04/2023-06", False, None, "planned"),
+        ("2023-04/2023-06", True, "monthly", "planned"),
+    ]
+
+
+def test_lines_below_a_period_are_items_without_a_mark(extracted: Extracted) -> None:
+    found = extracted("План работы города Орла на 2023 год\n\nМарт\nПриём делегации Минска\nКонцерт хора из Бреста\n")
+    assert [(a.edtf, a.cities) for a in found.activities] == [("2023-03", ("Минск",)), ("2023-03", ("Брест",))]
+
+
+def test_bullets_that_a_happening_leads_in_belong_to_it(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о международных связях города Орла за 2023 год\n\n"
+        "5 марта состоялась встреча с делегацией Минска, на которой обсудили:\n– школьные обмены;\n– гастроли театра.\n"
+        "7 апреля открыта выставка художников Бреста.\n"
+    )
+    assert [a.edtf for a in found.activities] == ["2023-03-05", "2023-04-07"]
+    assert "гастроли театра" in (found.activities[0].description or "")
+
+
+def test_undated_bullets_below_a_heading_have_the_papers_period(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о международных связях города Орла за 2023 год\n\nПроведены следующие мероприятия:\n"
+        "– конкурс рисунка для школьников Сербии;\n– 9 мая – концерт хора из Минска.\n"
+    )
+    assert [(a.edtf, a.countries) for a in found.activities] == [("2023", ("RS",)), ("2023-05-09", ("BY",))]
+
+
+def test_a_heading_that_names_a_country_gives_it_to_what_follows(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о международных связях города Орла за 2015 год\n\nСотрудничество с Германией\n\n"
+        "В марте гимназия принимала школьников.\n\nСотрудничество с Сербией\n\n20 мая состоялся концерт хора.\n"
+    )
+    assert [(a.edtf, a.countries) for a in found.activities] == [("2015-03", ("DE",)), ("2015-05-20", ("RS",))]
+    assert found.activities[0].listed_under.section == "Сотрудничество с Германией"
+
+
+def test_a_list_of_partners_with_the_year_of_the_ties(extracted: Extracted) -> None:
+    found = extracted(
+        "Города-побратимы города Орла\n(в скобках – год установления связей)\n\n"
+        "– Керава, Финляндия (1966);\n– г. Эрланген, Германия (1983).\n"
+    )
+    assert found.genre == "partner_register"
+    assert [(p.country, p.place, p.established) for p in found.partners] == [
+        ("FI", "Керава", "1966"),
+        ("DE", "Эрланген", "1983"),
+    ]
+    assert [(a.kind, a.partner.place, a.dates) for a in found.agreements] == [
+        ("ties", "Керава", ("1966",)),
+        ("ties", "Эрланген", ("1983",)),
+    ]
+
+
+LINES = [
+    ("1. Нови-Сад (Сербия) – Соглашение о сотрудничестве от 29.05.2006", [("agreement", ("2006-05-29",))]),
+    ("– Нови-Сад, Сербия, побратимские связи установлены в 1990 году;", [("ties", ("1990",))]),
+    ("– Нови-Сад, Сербия (1990);", []),
+    ("Нови-Сад, Сербия", []),
+]
+
+
+@pytest.mark.parametrize(("line", "agreements"), LINES)
+def test_a_line_names_a_partner_and_its_documents(
+    extracted: Extracted, line: str, agreements: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = extracted(f"Города-побратимы города Орла\n\nСписок:\n{line}\n")
+    assert [(p.country, p.place) for p in found.partners] == [("RS", "Нови-Сад")]
+    assert [(a.kind, a.dates) for a in found.agreements] == agreements
+
+
+def test_profiles_of_partners(extracted: Extracted) -> None:
+    found = extracted(
+        "Города-побратимы Орла\n\n1. Лодзь (Польша)\nПобратимские связи установлены в 1957 году. "
+        "Соглашение о дружбе подписано 24 апреля 1992 г.\n\n2. Варна (Болгария)\n"
+        "Связи установлены в 1961 году. 5 мая 2019 года делегация Орла посетила Варну.\n\n3. Плоцк (Польша)\n"
+        "Документы не подписаны.\n"
+    )
+    assert [(p.country, p.place, p.established) for p in found.partners] == [
+        ("PL", "Лодзь", "1957"),
+        ("BG", "Варна", "1961"),
+        ("PL", "Плоцк", None),
+    ]
+    assert [(a.kind, a.partner.place, a.dates) for a in found.agreements] == [
+        ("agreement", "Лодзь", ("1992-04-24",)),
+        ("ties", "Варна", ("1961",)),
+    ]
+
+
+def test_jubilees_and_city_days_a_line(extracted: Extracted) -> None:
+    found = extracted(
+        "План участия города Орла в праздниках городов-партнёров в 2023 году\n\nДни городов:\n– Витебск – 28 июня;\n"
+        "– Сухум – август.\n\nЮбилеи:\n– Минск – 956 лет, 9 сентября.\n"
+    )
+    assert [(a.city, a.kind, a.age, a.date) for a in found.anniversaries] == [
+        ("Витебск", "city_day", None, "2023-06-28"),
+        ("Сухум", "city_day", None, "2023-08"),
+        ("Минск", "jubilee", 956, "2023-09-09"),
+    ]
+    assert found.activities == ()
