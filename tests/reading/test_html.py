@@ -206,8 +206,8 @@ def test_notes_of_office_programs_are_sections(reading: Reading) -> None:
 
 
 def test_pictures_keep_name_and_caption(reading: Reading) -> None:
-    page = "<figure><img src='C:/Петров/f1.jpg'><figcaption>Подписание</figcaption></figure><p>слово</p><img src='data:a/b'>"
-    images = reading(f"<html><title>Отчёт  о визите</title>{page}", "a.html").images
+    page = "<figure><img src='C:/Петров/f1.jpg'><figcaption>Подписание</figcaption></figure><p>слово"
+    images = reading(f"<html><title>Отчёт</title>{page}<p><img src='data:a/b'>", "a.html").images
     assert [(image.name, image.caption and image.caption.value) for image in images] == [
         ("f1.jpg", "Подписание"),
         ("image2", None),

@@ -6,17 +6,27 @@ from pathlib import Path
 
 from pobratim.document import Document
 from pobratim.reading import limits
+from pobratim.reading.compound_file import CompoundFileReader
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.foreign_file import ForeignFileReader
 from pobratim.reading.formats import HEAD, Reader, choose
 from pobratim.reading.html.reader import HtmlReader
 from pobratim.reading.office_file import OfficePackageReader
+from pobratim.reading.old_word import RtfReader
 from pobratim.reading.pdf.reader import PdfReader
 from pobratim.reading.text_file import TextReader
 
 __all__ = ["ReadingError", "read"]
 
-READERS: tuple[Reader, ...] = (OfficePackageReader(), HtmlReader(), ForeignFileReader(), PdfReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    OfficePackageReader(),
+    CompoundFileReader(),
+    RtfReader(),
+    HtmlReader(),
+    ForeignFileReader(),
+    PdfReader(),
+    TextReader(),
+)
 
 
 def read(path: Path) -> Document:

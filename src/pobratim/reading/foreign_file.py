@@ -6,12 +6,8 @@ import re
 
 from pobratim.document import Document
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.limits import encrypted
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (
-    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "в старом формате Office"),
-    (re.compile(rb"\s*\{\\rtf"), "в формате RTF"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "в формате XML"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), "– изображение"),
     (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), "– архив"),
@@ -19,15 +15,12 @@ _KINDS = (
 
 
 class ForeignFileReader:
-    """Files of Office 97-2003, RTF, pictures, archives; and new Office files under a password."""
+    """Pictures, archives, and XML of unknown kinds."""
 
     def reads(self, name: str, head: bytes) -> bool:
         return _kind(head) is not None
 
     def read(self, data: bytes, name: str) -> Document:
-        # Office wraps a file under a password in the container that its old formats used.
-        if data.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in data:
-            raise encrypted(name)
         raise ReadingError(f"Файл «{name}» {_kind(data)}: сохраните документ как .docx или .xlsx и повторите.")
 
 

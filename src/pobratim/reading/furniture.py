@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Sequence
 
-from pobratim.document import Row
+from pobratim.document import Element, Paragraph, Row, Section
+from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
 from pobratim.resources import load
 
 _RULE = re.compile(r"[-–—_=*~.\s|:+]{2,}")
@@ -28,6 +29,17 @@ def is_rule(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """«3», «- 3 -», «стр. 3», «Страница 3 из 12»."""
     return bool(_page_number().fullmatch(text.strip()))
+
+
+def without_page_numbers(section: Section, builder: DocumentBuilder) -> Section:
+    """A header or footer without the paragraphs that hold a page number alone, which are set aside."""
+    kept: list[Element] = []
+    for element in section.elements:
+        if isinstance(element, Paragraph) and is_page_number(element.text.value):
+            builder.set_aside_text(element.text, PAGE_FURNITURE)
+        else:
+            kept.append(element)
+    return Section(section.part, tuple(kept), section.name)
 
 
 def repeats(row: Row, header: Row) -> bool:

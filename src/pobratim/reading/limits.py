@@ -16,6 +16,7 @@ ZIP_RATIO = 200
 SMALL_ENTRY = 2**20
 """Entries below this size may be packed as tightly as they like: empty sheets are."""
 TABLE_ROWS = 50_000
+TABLE_CELLS = 2_000_000
 PAGES = 2_000
 
 
@@ -81,3 +82,9 @@ def check_rows(count: int, name: str) -> None:
     """Refuses a table no person ever made."""
     if count > TABLE_ROWS:
         raise ReadingError(f"В файле «{name}» таблица длиннее {TABLE_ROWS} строк: разделите её на части.")
+
+
+def check_cells(count: int, name: str) -> None:
+    """Refuses a sheet that claims more filled cells than any has: a file may repeat one of them a million times."""
+    if count > TABLE_CELLS:
+        raise _too_large(name)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pobratim.document import Document, Paragraph, Part, Section
-from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
+from pobratim.document import Document, Part, Section
+from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.captions import with_captions
 from pobratim.reading.docx.inline import InlineReader
 from pobratim.reading.docx.names import w
@@ -15,15 +15,14 @@ from pobratim.reading.docx.numbering import Numbering
 from pobratim.reading.docx.story import StoryReader
 from pobratim.reading.docx.styles import Styles
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.furniture import is_page_number
+from pobratim.reading.furniture import without_page_numbers
+from pobratim.reading.messages import HIDDEN_TEXT, TRACKED_CHANGES
 from pobratim.reading.ooxml import Package
 from pobratim.reading.placing import Placer
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTE_PARTS = {"footnote": Part.FOOTNOTE, "endnote": Part.ENDNOTE}
 _SHEET_EDGES = {"header": Part.HEADER, "footer": Part.FOOTER}
-_HIDDEN = "В документе есть скрытый текст: он не прочитан."
-_TRACKED = "В документе есть непринятые исправления: прочитан текст, каким он будет, если их принять."
 
 
 def read_docx(package: Package, data: bytes) -> Document:
@@ -98,23 +97,14 @@ class _DocxFile:
                 continue
             before = len(self.sections)
             self._story(root, part, relation.target.rpartition("/")[2].removesuffix(".xml"), relation.target)
-            self.sections[before:] = [self._without_page_numbers(section) for section in self.sections[before:]]
+            self.sections[before:] = [without_page_numbers(section, self.builder) for section in self.sections[before:]]
         self.sections = [section for section in self.sections if section.elements]
 
-    def _without_page_numbers(self, section: Section) -> Section:
-        kept = []
-        for element in section.elements:
-            if isinstance(element, Paragraph) and is_page_number(element.text.value):
-                self.builder.set_aside_text(element.text, PAGE_FURNITURE)
-            else:
-                kept.append(element)
-        return Section(section.part, tuple(kept), section.name)
-
     def _on_hidden(self) -> None:
-        self._warn_once("hidden_text", _HIDDEN)
+        self._warn_once(*HIDDEN_TEXT)
 
     def _on_tracked(self) -> None:
-        self._warn_once("tracked_changes", _TRACKED)
+        self._warn_once(*TRACKED_CHANGES)
 
     def _warn_once(self, code: str, message: str) -> None:
         if code not in self.warned:

@@ -17,11 +17,11 @@ from pobratim.reading.html.page import is_page, parse_page
 from pobratim.reading.html.tables import Grid, HtmlRow, rows_of
 from pobratim.reading.html.visibility import Visibility
 from pobratim.reading.limits import check_rows
+from pobratim.reading.messages import TRACKED_CHANGES
 from pobratim.reading.placing import ParagraphText, Placer
 
 MEDIA_TYPE = "text/html"
 _EDGES = {"header": Part.HEADER, "footer": Part.FOOTER}
-_TRACKED = "В документе есть вычеркнутый текст: он не прочитан."
 
 
 class HtmlReader:
@@ -51,7 +51,7 @@ class _Page:
         for number, edge in enumerate(self.context.edges, 1):
             self._section(edge, _EDGES[edge.get("title") or "header"], str(number))
         if self.context.deletions:
-            self.builder.warn("tracked_changes", _TRACKED)
+            self.builder.warn(*TRACKED_CHANGES)
         return self.builder.finish(self.sections, self._properties())
 
     def _note(self, note: etree._Element) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from pobratim.reading.limits import check_rows
 from pobratim.reading.markup import paragraph_of
 from pobratim.reading.ooxml import RELATION, Package
 from pobratim.reading.xlsx.number_format import NumberFormat
-from pobratim.reading.xlsx.sheet import Merge, S, Sheet, Workbook, read_sheet, rich_text
+from pobratim.reading.xlsx.sheet import Merge, NamedSheet, S, Sheet, Workbook, read_sheet, rich_text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HIDDEN_SHEET = "В книге есть скрытый лист «{name}»: он не прочитан."
@@ -30,19 +31,27 @@ def read_xlsx(package: Package, data: bytes) -> Document:
     root = package.required(package.main)
     relations = package.relations(package.main)
     workbook = _workbook(package, root)
-    sections = []
+    sheets = []
     for item in root.iter(S + "sheet"):
         relation = relations.get(item.get(RELATION + "id", ""))
         if relation is None or relation.kind != "worksheet":
             continue
         sheet = read_sheet(package.required(relation.target), workbook)
-        check_rows(len({row for row, _ in sheet.texts}), package.name)
-        reader = SheetReader(item.get("name", ""), sheet, builder)
-        if item.get("state", "visible") == "visible":
+        sheets.append(NamedSheet(item.get("name", ""), sheet, item.get("state", "visible") == "visible"))
+    return sheets_document(sheets, builder, package.properties())
+
+
+def sheets_document(sheets: Sequence[NamedSheet], builder: DocumentBuilder, properties: Mapping[str, Any]) -> Document:
+    """The document that the sheets of a workbook make up. Raises ReadingError where one has too many rows."""
+    sections = []
+    for named in sheets:
+        check_rows(len({row for row, _ in named.sheet.texts}), builder.name)
+        reader = SheetReader(named.name, named.sheet, builder)
+        if named.shown:
             sections.append(reader.section())
         else:
             reader.set_aside_whole()
-    return builder.finish([section for section in sections if section.elements], package.properties())
+    return builder.finish([section for section in sections if section.elements], properties)
 
 
 def _workbook(package: Package, root: etree._Element) -> Workbook:

@@ -48,6 +48,15 @@ class Sheet:
     hidden_columns: frozenset[int]
 
 
+@dataclass(frozen=True)
+class NamedSheet:
+    """A sheet of a workbook with its name, and whether it is shown."""
+
+    name: str
+    sheet: Sheet
+    shown: bool
+
+
 def read_sheet(root: etree._Element, workbook: Workbook) -> Sheet:
     """The sheet that a worksheet part holds."""
     texts: dict[tuple[int, int], str] = {}

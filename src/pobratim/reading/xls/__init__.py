@@ -1,0 +1,1 @@
+"""Workbooks of Excel 97-2003 (.xls): values and merges by python-calamine, formats and hidden rows by the records."""
