@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import MAXYEAR, timedelta
 
 from pobratim.language import edtf
 from pobratim.language.dates_lexicon import AND, GAP, either, words
@@ -34,7 +34,7 @@ def _next_year(hit: Hit, earlier: DateMention, mention: DateMention) -> str | No
     if not earlier.edtf or not mention.edtf or earlier.year_written or mention.year_written:
         return None
     last, first = edtf.bounds(earlier.edtf)[1], edtf.bounds(mention.edtf)[0]
-    if first > last:
+    if first > last or first.year == MAXYEAR:
         return None
     rolled = resolve(hit.reading, Scope.of(str(first.year + 1))).edtf
     return rolled if rolled and timedelta(0) < edtf.bounds(rolled)[0] - last <= _FURTHEST else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.places_cells import country_named, has_limited_recognition, part_of_world, place_named
 from pobratim.language.places_choice import Signs, chosen
-from pobratim.language.places_finder import find_places
+from pobratim.language.places_finder import find_places, places_given_in
 from pobratim.language.places_forms import in_case, normal_name
 from pobratim.language.places_names import NameMatch, country_names, matches_at
 from pobratim.language.places_types import Place, PlaceMention
@@ -27,6 +27,7 @@ __all__ = [
     "normal_name",
     "part_of_world",
     "place_named",
+    "places_given_in",
     "state_title_problems",
 ]
 

@@ -15,6 +15,10 @@ from pobratim.language.places_words import Word, is_dictionary_word, words_of
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PART = re.compile(
+    r"(?:^|[,;/\n]|\s(?:и|and)\s)\s*(?:(?:гг?|гор|город|city of)\b\.?\s*)?"
+    r"(?P<name>[^\W\d_](?:(?!\s(?:и|and)\s)[^,;/\n])*)"
+)
 _MARKUP = re.compile(r"[*_]{1,2}|[•·]")
 _LONGEST_NAME = 3
 """Words that a cell with nothing but a place's name has at most."""
@@ -60,9 +64,24 @@ def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
     found = find_places(plain, hint)
     mentions = [mention for mention in found if mention.place.kind != "country" and not mention.adjective]
     if mentions:
-        return tuple(mention.place for mention in _smallest(mentions, plain))
+        return tuple(mention.place for mention in _smallest(_with_listed(mentions, found, plain, hint), plain))
     alone = None if any(mention.place.kind == "country" for mention in found) else _alone(plain, hint)
     return (alone,) if alone else ()
+
+
+def _with_listed(
+    mentions: list[PlaceMention], found: tuple[PlaceMention, ...], cell: str, hint: str | None
+) -> list[PlaceMention]:
+    """With the names of a list that are words too: «гг. Павлодар, Семей» lists two cities, since the first is one."""
+    listed = list(mentions)
+    for part in _PART.finditer(cell):
+        if any(part.start() < mention.end and mention.start < part.end() for mention in found):
+            continue
+        name = part["name"].rstrip()
+        place = _alone(name, hint)
+        if place and place.geonames and hint in (None, place.country):
+            listed.append(PlaceMention(part.start("name"), part.start("name") + len(name), place))
+    return sorted(listed, key=lambda mention: mention.start)
 
 
 def _alone(cell: str, hint: str | None) -> Place | None:

@@ -49,6 +49,28 @@ def cue_before(words: tuple[Word, ...], text: str, first: int) -> tuple[str, str
     return text[word.start : word.end + gap.startswith(".")], sort
 
 
+def english_cue(words: tuple[Word, ...], text: str, first: int, last: int) -> tuple[str, str] | None:
+    """The English word that tells the kind of a name and its sort: «City of» before it, «Krai» after it."""
+    if first > 1 and words[first - 1].text.lower() == "of" and (sort := _english_sort(words[first - 2].text)):
+        return text[words[first - 2].start : words[first - 1].end], sort
+    following = words[last + 1] if last + 1 < len(words) else None
+    if following is None or _is_common(words[first].text) or text[words[last].end : following.start] != " ":
+        return None
+    sort = _english_sort(following.text)
+    return (following.text, sort) if sort else None
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is none of an English name's own; words of other letters have their cue before them."""
+    return not word.isascii() or word.lower() in load("en/places")["common_words"]
+
+
+@functools.cache
+def _english_sort(word: str) -> str | None:
+    sorts = load("en/places")["types"].items()
+    return next((str(sort) for sort, listed in sorts if word.lower() in listed), None)
+
+
 def _is_year_mark(word: Word, text: str) -> bool:
     return word.text.lower() in {"г", "гг"} and bool(_YEAR_BEFORE.search(text[: word.start]))
 
@@ -85,6 +107,8 @@ def _is_person_word(word: Word) -> bool:
     if word.text in words_list("name_particles"):
         return True
     if not word.capitalised or len(word.text) < 2 or word.text.isupper():
+        return False
+    if word.text.isascii() and (_english_sort(word.text) or _is_common(word.text)):
         return False
     if any("Geox" in parse.tag for parse in parses(word.text.lower()) if parse.is_known):
         return False

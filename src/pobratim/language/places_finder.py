@@ -13,14 +13,24 @@ from pobratim.language.places_context import (
     begins_sentence,
     context_of,
     cue_before,
+    english_cue,
     has_initials,
     is_adjective_here,
     is_in_person_name,
     lemmas,
     may_name_person,
 )
-from pobratim.language.places_names import CountryName, NameMatch, folded_list, matches_at, words_list
+from pobratim.language.places_given import given_at
+from pobratim.language.places_names import (
+    CountryName,
+    NameMatch,
+    folded_list,
+    matches_at,
+    names_that_need_cue,
+    words_list,
+)
 from pobratim.language.places_persons import person_at
+from pobratim.language.places_prepositions import is_shown_by_preposition
 from pobratim.language.places_regions import RegionPhrase, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import unknown_at
@@ -32,12 +42,22 @@ _NOTABLE = 10_000
 
 
 @functools.lru_cache(maxsize=4_096)
-def find_places(text: str, country: str | None = None) -> tuple[PlaceMention, ...]:
+def find_places(text: str, country: str | None = None, given: tuple[Place, ...] = ()) -> tuple[PlaceMention, ...]:
     """All places and countries that a text names, in order.
 
-    `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more.
+    `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more. `given` are
+    places that the document put in their country elsewhere (see `places_given_in`).
     """
-    return _Finder(text, country).mentions()
+    told = (*places_given_in(text, country), *given)
+    return _Finder(text, country, told).mentions()
+
+
+@functools.lru_cache(maxsize=4_096)
+def places_given_in(text: str, country: str | None = None) -> tuple[Place, ...]:
+    """The places that a text names with their country, in brackets or after a comma: «Варде (Норвегия)»."""
+    finder = _Finder(text, country, ())
+    finder.mentions()
+    return tuple(dict.fromkeys(finder.told))
 
 
 def _is_better(phrase: RegionPhrase, matches: list[NameMatch]) -> bool:
@@ -47,15 +67,28 @@ def _is_better(phrase: RegionPhrase, matches: list[NameMatch]) -> bool:
     return matches[0].last == phrase.last and not matches[0].country and bool(phrase.regions)
 
 
+def _likely(matches: list[NameMatch]) -> list[NameMatch]:
+    """Without other readings of words whose likeliest reading needs a cue: if that has none, neither have they."""
+    likeliest = {match.last: match.folded for match in reversed(matches)}
+    waiting = {last for last, folded in likeliest.items() if folded in names_that_need_cue()}
+    return [match for match in matches if match.last not in waiting or match.folded in names_that_need_cue()]
+
+
+def _anywhere(_: str) -> bool:
+    return True
+
+
 class _Finder:
     """One pass over one text."""
 
-    def __init__(self, text: str, hint: str | None) -> None:
+    def __init__(self, text: str, hint: str | None, known: tuple[Place, ...]) -> None:
         self.text = text
         self.hint = hint
         self.words = words_of(text)
         self.given: GivenCountries = given_countries(text, self.words, hint)
         self.type_words: set[int] = set()
+        self.known = known
+        self.told: list[Place] = []
 
     def mentions(self) -> tuple[PlaceMention, ...]:
         found: list[PlaceMention] = []
@@ -79,13 +112,17 @@ class _Finder:
         word = self.words[index]
         if person := person_at(self.words, self.text, index):
             return [], person - index
+        if fold(word.text) in folded_list("not_places") and not self._cue(index, index):
+            return [], 1
         if word.capitalised or word.text in folded_list("lower_case"):
             matches = matches_at(self.words, self.text, index, self.hint)
             phrase = regions_at(self.words, self.text, index, self.hint)
             if phrase and _is_better(phrase, matches):
                 self.type_words.add(phrase.last)
                 return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
-            for match in matches:
+            if again := self._again(index, matches):
+                return [again[0]], again[1]
+            for match in _likely(matches):
                 if mention := self._named(match):
                     return [mention], match.last + 1 - index
             if adjectives := self._adjectives(index):
@@ -95,8 +132,24 @@ class _Finder:
             return [], 1
         return self._adjectives(index), 1
 
+    def _again(self, index: int, matches: list[NameMatch]) -> tuple[PlaceMention, int] | None:
+        """A place that stands with its country elsewhere, unless a longer name begins here or a country is given."""
+        found = given_at(self.words, self.text, index, self.known)
+        if found is None or (matches and matches[0].last > found[0]) or any(self.given.of(index, found[0], _anywhere)):
+            return None
+        last, place = found
+        geographic = any(match.geographic for match in matches if match.last == last)
+        person = may_name_person(geographic, self.words[index].text) and not self._cue(index, last)
+        person = person and is_in_person_name(self.words, self.text, index, last)
+        return self._mention(index, last, place, person=person), last + 1 - index
+
+    def _remember(self, first: int, last: int, place: Place) -> None:
+        """Keep a place that its country stands beside, or that the brackets put there."""
+        if place.country and place.country in self.given.of(first, last, _anywhere):
+            self.told.append(place)
+
     def _named(self, match: NameMatch) -> PlaceMention | None:
-        cue = self._cue(match.first)
+        cue = self._cue(match.first, match.last)
         word = self.words[match.first]
         if match.country and not (cue and cue[1] == "city" and match.entries):
             return self._country(match, match.country)
@@ -108,11 +161,12 @@ class _Finder:
             return None
         if single and has_initials(self.text, word.start, word.end) and not (cue and cue[1] != "body"):
             return None
-        if not (is_place(match, signs, word.text) or self._is_listed(match)):
+        if not (is_place(match, signs, word.text) or self._is_listed(match) or self._is_preposed(match)):
             return None
         if self._is_attribute(match, cue is not None):
             return None
         place = chosen(match, signs)
+        self._remember(match.first, match.last, place)
         person = match.folded in folded_list("persons") or (
             single
             and not cue
@@ -120,6 +174,9 @@ class _Finder:
             and is_in_person_name(self.words, self.text, match.first, match.last)
         )
         return self._mention(match.first, match.last, place, person=person)
+
+    def _is_preposed(self, match: NameMatch) -> bool:
+        return is_shown_by_preposition(self.words, self.text, match)
 
     def _is_listed(self, match: NameMatch) -> bool:
         """«Владимир, Суздаль»: a place that is a word too counts beside another place."""
@@ -156,9 +213,11 @@ class _Finder:
         place = Place(match.name, country.kind, country.code, country.geonames)
         return self._mention(match.first, match.last, place)
 
-    def _cue(self, first: int) -> tuple[str, str] | None:
-        """The cue before a word, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""
-        return None if first - 1 in self.type_words else cue_before(self.words, self.text, first)
+    def _cue(self, first: int, last: int) -> tuple[str, str] | None:
+        """The cue of a name, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""
+        if first - 1 in self.type_words:
+            return None
+        return cue_before(self.words, self.text, first) or english_cue(self.words, self.text, first, last)
 
     def _signs(self, first: int, last: int, cue: str | None, entries: tuple[Entry, ...] = ()) -> Signs:
         given, beside = self.given.of(
@@ -169,7 +228,7 @@ class _Finder:
     def _mention(
         self, first: int, last: int, place: Place, *, adjective: bool = False, person: bool = False
     ) -> PlaceMention:
-        cue = self._cue(first)
+        cue = self._cue(first, last)
         context = "person" if person else context_of(self.words, self.text, first, last, adjective)
         start, end = self.words[first].start, self.words[last].end
         return PlaceMention(start, end, place, cue[0] if cue else None, adjective, context)
@@ -212,9 +271,10 @@ class _Finder:
         return PlaceMention(word.start, word.end, place, None, True, context)
 
     def _unknown(self, index: int) -> tuple[PlaceMention, int] | None:
-        cue = self._cue(index)
+        cue = self._cue(index, index)
         signs = self._signs(index, index, cue[1] if cue else None)
         found = unknown_at(self.words, self.text, index, signs)
         if found is None:
             return None
+        self._remember(index, found.last, found.place)
         return self._mention(index, found.last, found.place), found.last + 1 - index

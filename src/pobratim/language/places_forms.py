@@ -15,6 +15,7 @@ from pobratim.language.places_words import (
     words_of,
 )
 
+_FOREIGN_ENDINGS = frozenset("иуюэоеё")
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 
@@ -55,11 +56,18 @@ def in_case(name: str, case: str) -> str:
     return declined
 
 
+def _is_indeclinable(word: str) -> bool:
+    """Names that the dictionary lacks do not decline if they end as foreign ones do: Ченнаи, Чжучжоу, Будё."""
+    return word[-1].lower() in _FOREIGN_ENDINGS and parses(word.lower())[0].tag.POS == "NOUN"
+
+
 def _declined(word: str, case: str) -> str:
     if "-" in word and not any(parse.is_known for parse in parses(word.lower())):
         head, _, last = word.rpartition("-")
         return f"{head}-{_declined(last, case)}"
     nominatives = [parse for parse in parses(word.lower()) if "nomn" in parse.tag and parse.word == word.lower()]
+    if nominatives and not nominatives[0].is_known and _is_indeclinable(word):
+        return word
     nominatives.sort(key=lambda parse: ("Geox" not in parse.tag, "sing" not in parse.tag))
     for parse in nominatives:
         if inflected := parse.inflect({case}):

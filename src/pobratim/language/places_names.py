@@ -15,6 +15,10 @@ from pobratim.resources import load
 _GAP = re.compile(r"\s*-?\s*|\s+[-–—]\s+")
 _DOTTED_GAP = re.compile(r"\.\s*-?\s?")
 _OF_OURS, _OF_RUSSIA, _AS_WRITTEN = 5, 8, 10
+# Official prose seldom declines these: «из Кирова» is Киров rather than Кирово.
+_INDECLINABLE, _IN_O = ("ово", "ево", "ино", "ыно"), 0.05
+_NOTABLE = 10_000
+"""People of a place that fills a line of its own."""
 _LONGEST = 7
 """Words of the longest country name («Соединённое Королевство Великобритании и Северной Ирландии» and to spare)."""
 
@@ -119,7 +123,37 @@ def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
         partial = _extended(partial, words[last + 1])
         if not partial:
             break
-    return sorted(found, key=lambda match: _rank(match, hint))
+    found = [match for match in found if not _is_two_lines(match, words, text, found, hint)]
+    return sorted(_without_oblique(found), key=lambda match: _rank(match, hint))
+
+
+def _is_two_lines(
+    match: NameMatch, words: tuple[Word, ...], text: str, found: list[NameMatch], hint: str | None
+) -> bool:
+    """Whether a name over the end of a line is two, one a line: what is wrapped makes no name in its parts."""
+    for index in range(match.first, match.last):
+        gap = text[words[index].end : words[index + 1].start]
+        if "\n" in gap and "-" not in gap and any(other.last == index and _is_notable(other) for other in found):
+            rest = matches_at(words, text, index + 1, hint)
+            return any(other.last == match.last and _is_notable(other) for other in rest)
+    return False
+
+
+def _is_notable(match: NameMatch) -> bool:
+    return match.country is not None or any(entry.population >= _NOTABLE for entry in match.entries)
+
+
+def _without_oblique(found: list[NameMatch]) -> list[NameMatch]:
+    """Without readings that the gazetteer holds as another name of a place whose usual name the words are read as too.
+
+    Its other names include declined forms: «Сараева» for Сараево.
+    """
+    read = {(match.last, match.folded) for match in found}
+    return [match for match in found if not (_usual(match) != match.folded and (match.last, _usual(match)) in read)]
+
+
+def _usual(match: NameMatch) -> str:
+    return fold(match.entries[0].name) if match.entries and not match.country else match.folded
 
 
 def _rank(match: NameMatch, hint: str | None) -> tuple[float, ...]:
@@ -127,7 +161,7 @@ def _rank(match: NameMatch, hint: str | None) -> tuple[float, ...]:
     hinted = any(entry.country == hint for entry in match.entries)
     trusted = match.geographic or match.folded in folded_list("trusted")
     best = max((weight(entry, match.folded) for entry in match.entries), default=0)
-    likely = best * (_AS_WRITTEN if match.as_written else 1)
+    likely = best * (_AS_WRITTEN if match.as_written else _IN_O if match.folded.endswith(_INDECLINABLE) else 1)
     return -match.last, match.country is None, not hinted, not trusted, -likely
 
 
@@ -144,6 +178,8 @@ def weight(entry: Entry, folded: str) -> float:
 
 def _joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
+    if "\t" in gap:
+        return False
     return bool(_GAP.fullmatch(gap)) or (len(left.text) <= 4 and bool(_DOTTED_GAP.fullmatch(gap)))
 
 
