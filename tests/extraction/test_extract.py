@@ -119,3 +119,13 @@ def test_a_document_of_which_nothing_is_understood_stays_unread(extracted: Extra
     assert not found.activities
     assert found.coverage.unread > 0
     assert any("дождь" in stretch.text for stretch in found.unread)
+
+
+def test_a_person_named_twice_is_one_with_the_fuller_name(extracted: Extracted) -> None:
+    head = "Информация о международных связях города Пскова в 2023 году\n\n№ | Дата | Мероприятие | Место\n"
+    rows = (
+        "1 | 1 марта | Встреча с мэром Тарту У. Клаасом | Псков\n2 | 2 марта | Визит мэра Тарту Урмаса Клааса | Псков\n"
+    )
+    people = extracted(head + rows).people
+    assert [person.name for person in people] == ["Урмас Клаас"]
+    assert people[0].evidence["name"][0].quote == "Урмаса Клааса"

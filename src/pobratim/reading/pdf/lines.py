@@ -25,6 +25,13 @@ class TextLine:
     bold: bool
     first_word: float
     """Width of the first word, in points."""
+    spaced: bool = True
+    """Whether the file has a space after the last character: then a word ends there."""
+
+    @property
+    def may_be_cut(self) -> bool:
+        """Whether the line ends in the middle of what may be a word, broken because the column is too narrow for it."""
+        return not self.spaced and self.text[-1:].isalpha()
 
     @property
     def height(self) -> float:
@@ -56,8 +63,9 @@ def _line(row: Sequence[Glyph]) -> TextLine:
         if glyph.text.strip():
             text += glyph.text
             right = glyph.box.right
-    text = text.strip()
-    return TextLine(text, _around(visible), bool(visible) and all(g.bold for g in visible), _first_word(visible, text))
+    spaced, text = text.endswith(" "), text.strip()
+    bold = bool(visible) and all(glyph.bold for glyph in visible)
+    return TextLine(text, _around(visible), bold, _first_word(visible, text), spaced)
 
 
 def _around(glyphs: Sequence[Glyph]) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
@@ -70,7 +70,7 @@ class _PdfFile:
     paragraphs: int = 0
 
     def document(self) -> Document:
-        self.words = words_of(line.text for page in self.pages for line in _lines_of(page))
+        self.words = words_of(_whole(line for page in self.pages for line in _lines_of(page)))
         self.left, self.right = _column(self.pages)
         for page in self.pages:
             self._page(page)
@@ -155,6 +155,15 @@ def _lines_of(page: PageLayout) -> Iterator[TextLine]:
             yield from (line for cell in part.cells for line in cell)
         else:
             yield from part
+
+
+def _whole(lines: Iterable[TextLine]) -> Iterator[str]:
+    """The lines without what may be the two halves of a word that was cut at the edge of its column."""
+    cut = False
+    for line in lines:
+        rest = line.text.partition(" ")[2] if cut else line.text
+        cut = line.may_be_cut
+        yield rest.rpartition(" ")[0] if cut else rest
 
 
 def _column(pages: Sequence[PageLayout]) -> tuple[float, float]:

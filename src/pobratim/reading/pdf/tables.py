@@ -102,19 +102,26 @@ def cell_paragraphs(
     block = builder.block(at, "\n".join(line.text for line in lines))
     found, position = [], 0
     for group in paragraphs(lines, left, right):
-        text: Text | None = None
+        text, above = Text(), None
         for line in group:
             piece = Text.part_of(block, position, position + len(line.text))
-            text = piece if text is None else _joined(text, piece, words, builder)
+            text = piece if above is None else _joined(text, piece, _is_cut(above, line, right, words), words, builder)
+            above = line
             position += len(line.text) + 1
         if text:
             found.append(paragraph_of(text))
     return tuple(found)
 
 
-def _joined(above: Text, line: Text, words: Collection[str], builder: DocumentBuilder) -> Text:
-    """Two lines of a paragraph; a word too long for its narrow column is broken without a hyphen."""
-    last_line = above.value.rsplit("\n", 1)[-1].rsplit(" ", 1)[-1]
-    if is_broken_word(last_line, line.value.split(" ", 1)[0], words):
-        return Text.join([above, line], "")
-    return join_texts(above, line, words, builder)
+def _is_cut(above: TextLine, line: TextLine, right: float, words: Collection[str]) -> bool:
+    """Whether a word too long for its narrow column was cut at the edge, to go on in the next line."""
+    if not line.text[:1].islower():
+        return False
+    left = above.text.rsplit(" ", 1)[-1]
+    if above.may_be_cut and right - above.box.right < above.height and left.lower() not in words:
+        return True
+    return is_broken_word(left, line.text.split(" ", 1)[0], words)
+
+
+def _joined(above: Text, line: Text, cut: bool, words: Collection[str], builder: DocumentBuilder) -> Text:
+    return Text.join([above, line], "") if cut else join_texts(above, line, words, builder)
