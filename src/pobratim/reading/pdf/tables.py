@@ -95,6 +95,10 @@ class _PartReader:
         return min(place, len(self.edges) - 1)
 
 
+_NO_ROOM = 0.85
+"""Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
+
+
 def cell_paragraphs(
     lines: Sequence[TextLine], left: float, right: float, at: Locator, words: Collection[str], builder: DocumentBuilder
 ) -> tuple[Paragraph, ...]:
@@ -105,7 +109,11 @@ def cell_paragraphs(
         text, above = Text(), None
         for line in group:
             piece = Text.part_of(block, position, position + len(line.text))
-            text = piece if above is None else _joined(text, piece, _is_cut(above, line, right, words), words, builder)
+            text = (
+                piece
+                if above is None
+                else _joined(text, piece, _is_cut(above, line, right - left, words), words, builder)
+            )
             above = line
             position += len(line.text) + 1
         if text:
@@ -113,14 +121,15 @@ def cell_paragraphs(
     return tuple(found)
 
 
-def _is_cut(above: TextLine, line: TextLine, right: float, words: Collection[str]) -> bool:
-    """Whether a word too long for its narrow column was cut at the edge, to go on in the next line."""
+def _is_cut(above: TextLine, line: TextLine, width: float, words: Collection[str]) -> bool:
+    """Whether a word longer than its column is wide was cut at the edge, to go on in the next line."""
     if not line.text[:1].islower():
         return False
-    left = above.text.rsplit(" ", 1)[-1]
-    if above.may_be_cut and right - above.box.right < above.height and left.lower() not in words:
+    last = above.text.rsplit(" ", 1)[-1]
+    used = (above.box.right - above.box.left) * len(last) / len(above.text) if above.text else 0.0
+    if above.may_be_cut and used + line.first_word > _NO_ROOM * width and last.lower() not in words:
         return True
-    return is_broken_word(left, line.text.split(" ", 1)[0], words)
+    return is_broken_word(last, line.text.split(" ", 1)[0], words)
 
 
 def _joined(above: Text, line: Text, cut: bool, words: Collection[str], builder: DocumentBuilder) -> Text:
