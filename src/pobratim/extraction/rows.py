@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
+from pobratim.extraction.asides import denies
 from pobratim.extraction.phrases import first, words
 from pobratim.extraction.roles import Layout
 from pobratim.language.dates import Scope, find_dates
@@ -21,6 +22,8 @@ from pobratim.resources import load
 _ROMAN_MARK = re.compile(r"[IVXLCDMІХ]{1,6}\s*[.)]?")
 _COLUMN_NUMBER = re.compile(r"\d{1,2}\.?")
 LONGEST_HEADING = 250
+# Roles whose cells say whose row it is, and nothing of what was done.
+_BESIDE = frozenset({"number", "municipality", "country", "city", "country_city"})
 _LONGEST_MUNICIPALITY_WORDS = 14
 
 
@@ -101,8 +104,16 @@ def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: 
     elif not spanning and (heading := _heading(filled, columns, reading.layout)):
         reading.found_headings.append(heading)
         reading.headings = _under(heading, reading.headings, reading.layout)
+    elif _nothing_held(record := _record(row, spanning, reading)):
+        reading.set_aside.append((whole, "nothing held"))
     else:
-        reading.records.append(_record(row, spanning, reading))
+        reading.records.append(record)
+
+
+def _nothing_held(record: Record) -> bool:
+    """Whether a row only says that there was nothing to tell, be it with its municipality and dashes."""
+    told = [cell for role, cell in record.cells.items() if role not in _BESIDE and cell.value.strip(" \n-–—.")]
+    return bool(told) and all(denies(cell.value) for cell in told)
 
 
 @functools.cache

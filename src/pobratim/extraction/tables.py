@@ -10,6 +10,7 @@ from pobratim.extraction.activities import Built, Item, ItemScope, build_activit
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
+from pobratim.extraction.asides import denies
 from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.roles import Layout
@@ -159,6 +160,8 @@ def _events(
         within = Scope.of(period.value) if period else None
         item_scope = ItemScope(scope, period, countries, places, None, row.listed_under)
         for text in split_items(cell, within):
+            if denies(text.value):
+                continue
             built = build_activity(Item(text=text), item_scope)
             yield built, signed_in(text, built.activity, partner, within)
 
