@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from pobratim.document import Block, Document, Locator, Part
 from pobratim.findings import Coverage, Findings
 from pobratim.workers.messages import Kind, pack, receive, send, unpack
+from pobratim.workers.works import document_and_findings
 
 BLOCK = Block(Locator(Part.SHEET, "Лист1", row=3, cell=0), "Псков")
 
@@ -40,6 +42,15 @@ class Calls:
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
         return self.call
+
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+
+
+@pytest.mark.parametrize("name", ["Мероприятия 2023.docx", "Tatarstan_II_kvartal_2024.pdf", "harbin_2017.txt"])
+def test_what_examples_say_comes_back_as_it_was(name: str) -> None:
+    document, findings = document_and_findings(EXAMPLES / name)
+    assert unpack(pack((document, findings))) == (document, findings)
 
 
 @pytest.mark.parametrize(

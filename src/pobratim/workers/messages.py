@@ -6,9 +6,13 @@ and nothing else, so that code smuggled into a worker finds no way out of it.
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import io
+import operator
 import pickle
 import struct
+from collections.abc import Callable
 from enum import IntEnum
 from typing import IO, Any
 
@@ -48,7 +52,9 @@ def receive(stream: IO[bytes], limit: int) -> tuple[Kind, bytes]:
 
 def pack(value: object) -> bytes:
     """A value as the content of a message."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream = io.BytesIO()
+    _ByConstructor(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 def unpack(content: bytes) -> Any:
@@ -60,6 +66,28 @@ def unpack(content: bytes) -> Any:
     except Exception as error:
         # A forged message can make the unpickler raise almost anything.
         raise pickle.UnpicklingError(str(error)) from error
+
+
+class _ByConstructor(pickle.Pickler):
+    """Data classes as calls of their constructors: a third of the time that their own way takes (a frozen class with
+    slots looks all its fields up for every object), at both ends.
+    """
+
+    def reducer_override(self, value: Any) -> Any:
+        kind: type[object] = type(value)
+        values_of = _field_values(kind)
+        return (kind, values_of(value)) if values_of else NotImplemented
+
+
+@functools.cache
+def _field_values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What takes the values of all fields from an object of a data class; None for other classes."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    names = [field.name for field in dataclasses.fields(kind)]
+    # With a single name it would return the value itself; the first one twice does no harm.
+    get = operator.attrgetter(*names, names[0])
+    return lambda value: get(value)[:-1]
 
 
 class _ContractsOnly(pickle.Unpickler):
