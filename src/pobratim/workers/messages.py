@@ -74,7 +74,7 @@ class _ByConstructor(pickle.Pickler):
     """
 
     def reducer_override(self, value: Any) -> Any:
-        kind: type[object] = type(value)
+        kind: Any = type(value)
         values_of = _field_values(kind)
         return (kind, values_of(value)) if values_of else NotImplemented
 
