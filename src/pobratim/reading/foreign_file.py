@@ -7,11 +7,16 @@ import re
 from pobratim.document import Document
 from pobratim.reading.errors import ReadingError
 
+_RESAVE = "сохраните документ как .docx или .xlsx и повторите"
+_UNPACK = "распаковщика для него здесь нет; распакуйте его или сожмите файлы в .zip и повторите"
 _KINDS = (
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "в формате XML"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), "– изображение"),
-    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), "– архив"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), f"в формате XML: {_RESAVE}"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), f"– изображение: {_RESAVE}"),
+    (re.compile(rb"Rar!"), f"– архив RAR: {_UNPACK}"),
+    (re.compile(rb"7z\xbc\xaf"), f"– архив 7-Zip: {_UNPACK}"),
+    (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ"), f"– архив: {_UNPACK}"),
 )
+"""How files of a kind begin, and what to say of them."""
 
 
 class ForeignFileReader:
@@ -21,7 +26,7 @@ class ForeignFileReader:
         return _kind(head) is not None
 
     def read(self, data: bytes, name: str) -> Document:
-        raise ReadingError(f"Файл «{name}» {_kind(data)}: сохраните документ как .docx или .xlsx и повторите.")
+        raise ReadingError(f"Файл «{name}» {_kind(data)}.")
 
 
 def _kind(head: bytes) -> str | None:

@@ -28,11 +28,11 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
         raise ReadingError(f"Файл «{name}» повреждён и не открывается: получите его заново.") from error
     entries = package.infolist()
     if len(entries) > ZIP_ENTRIES or sum(entry.file_size for entry in entries) > ZIP_BYTES:
-        raise _too_large(name)
+        raise too_large(name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise encrypted(name)
     if any(_too_tight(entry) for entry in entries):
-        raise _too_large(name)
+        raise too_large(name)
     return package
 
 
@@ -40,10 +40,10 @@ def _too_tight(entry: zipfile.ZipInfo) -> bool:
     return entry.file_size > SMALL_ENTRY and entry.file_size > ZIP_RATIO * max(entry.compress_size, 1)
 
 
-def part(package: zipfile.ZipFile, path: str, name: str) -> bytes | None:
-    """One part of a package, or None where there is none."""
+def part(package: zipfile.ZipFile, path: str | zipfile.ZipInfo, name: str) -> bytes | None:
+    """One part of a package, by its path or its entry, or None where there is none."""
     try:
-        entry = package.getinfo(path)
+        entry = package.getinfo(path) if isinstance(path, str) else path
     except KeyError:
         return None
     try:
@@ -52,7 +52,7 @@ def part(package: zipfile.ZipFile, path: str, name: str) -> bytes | None:
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise ReadingError(f"Файл «{name}» повреждён и читается не полностью: получите его заново.") from error
     if len(data) > entry.file_size:
-        raise _too_large(name)
+        raise too_large(name)
     return data
 
 
@@ -74,7 +74,8 @@ def encrypted(name: str) -> ReadingError:
     return ReadingError(f"Файл «{name}» защищён паролем: снимите пароль и повторите.")
 
 
-def _too_large(name: str) -> ReadingError:
+def too_large(name: str) -> ReadingError:
+    """What to say of a file that unpacks to more than any document does."""
     return ReadingError(f"Файл «{name}» после распаковки слишком велик: разделите его на части.")
 
 
@@ -87,4 +88,4 @@ def check_rows(count: int, name: str) -> None:
 def check_cells(count: int, name: str) -> None:
     """Refuses a sheet that claims more filled cells than any has: a file may repeat one of them a million times."""
     if count > TABLE_CELLS:
-        raise _too_large(name)
+        raise too_large(name)

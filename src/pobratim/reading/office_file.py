@@ -38,7 +38,7 @@ class OfficePackageReader:
             return document
         package = Package(opened, name)
         if "[Content_Types].xml" not in package.zip.namelist() or not package.main:
-            raise ReadingError(f"«{name}» – архив или файл другой программы: сохраните документ как .docx или .xlsx.")
+            raise ReadingError(f"Файл «{name}» другой программы: сохраните документ как .docx или .xlsx.")
         content_type = package.content_type(package.main)
         for words, reader in _READERS.items():
             if any(word in content_type for word in words):

@@ -1,0 +1,147 @@
+"""Mail (.eml) and web archives (.mht): the letter's text as a Document, and the files attached to it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from typing import Any
+
+from pobratim.document import Document, Image
+from pobratim.reading.errors import ReadingError
+from pobratim.reading.html.reader import HtmlReader
+from pobratim.reading.members import Budget, Member, UnreadFile, base_name, unread
+from pobratim.reading.text_encoding import decode
+from pobratim.reading.text_file import TextReader
+
+MEDIA_TYPE = "message/rfc822"
+_HEADERS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:From [^\r\n]*\r?\n)?((?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,})"
+)
+_SURE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_LIKELY = re.compile(rb"^(?:From|Date|Subject):", re.IGNORECASE | re.MULTILINE)
+_HEAD = 16_384
+_TNEF = "application/ms-tnef"
+_TNEF_MESSAGE = "Вложение «{name}» в собственном формате Outlook не читается: попросите прислать файлы без него."
+_MOST_PARTS = 500
+
+
+class Mail:
+    """Letters and saved web pages in the format of letters (RFC 5322, RFC 2045)."""
+
+    def opens(self, data: bytes, name: str) -> bool:
+        headers = _HEADERS.match(data[:_HEAD])
+        if not headers:
+            return False
+        by_name = name.lower().endswith((".eml", ".mht", ".mhtml")) and _LIKELY.search(headers[1])
+        return bool(_SURE.search(headers[1]) or by_name)
+
+    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Member | Document | UnreadFile]:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        if not isinstance(message, EmailMessage):
+            return
+        parts = list(_leaves(message))
+        if len(parts) > _MOST_PARTS:
+            raise ReadingError(f"Письмо «{name}» состоит из слишком многих частей: сохраните вложения отдельно.")
+        letter = _Letter(message, data, name)
+        body = next((part for part in parts if _is_inline_text(part)), None)
+        yield from letter.text(body, tuple(Image(_name(part, 0)) for part in parts if _is_picture(part)))
+        for number, part in enumerate((p for p in parts if p is not body and not _is_picture(p)), 1):
+            yield _attached(part, number, budget)
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a letter that hold something; of alternatives the best, and an attached letter as a whole."""
+    kind = message.get_content_type()
+    parts = [part for part in message.iter_parts() if isinstance(part, EmailMessage)] if message.is_multipart() else []
+    if kind == "message/rfc822" or not parts:
+        yield message
+    elif kind == "multipart/alternative":
+        yield from _leaves(next((part for part in reversed(parts) if _holds_html(part)), parts[0]))
+    else:
+        for part in parts:
+            yield from _leaves(part)
+
+
+def _holds_html(part: EmailMessage) -> bool:
+    return any(inner.get_content_type() == "text/html" for inner in part.walk())
+
+
+def _is_inline_text(part: EmailMessage) -> bool:
+    return part.get_content_type() in ("text/html", "text/plain") and not part.is_attachment()
+
+
+def _is_picture(part: EmailMessage) -> bool:
+    """Whether a part is a picture of the letter itself, as those in signatures are."""
+    return part.get_content_maintype() == "image"
+
+
+def _name(part: EmailMessage, number: int) -> str:
+    """The name of a part's file, or one by its number."""
+    try:
+        found = part.get_filename() or part.get("Content-Location", "")
+    except (ValueError, LookupError, AttributeError, IndexError):  # headers that the standard library stumbles over
+        found = ""
+    return base_name(str(found)) if found else f"вложение {number}"
+
+
+def _attached(part: EmailMessage, number: int, budget: Budget) -> Member | UnreadFile:
+    name = _name(part, number)
+    if part.get_content_type() == _TNEF or name.lower() == "winmail.dat":
+        return UnreadFile(name, _TNEF_MESSAGE.format(name=name))
+    content = _bytes_of(part)
+    budget.spend(len(content), name)
+    return Member(name, content)
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        return b"".join(inner.as_bytes() for inner in part.iter_parts())
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """A letter whose own text is to be read."""
+
+    message: EmailMessage
+    data: bytes
+    name: str
+
+    def text(self, body: EmailMessage | None, images: tuple[Image, ...]) -> Iterator[Document | UnreadFile]:
+        """The text as a Document with the letter's subject; nothing where the letter only carries files."""
+        if body is None:
+            return
+        try:
+            text = self._decoded(body)
+            reader = HtmlReader() if body.get_content_type() == "text/html" else TextReader()
+            document = reader.read(text.encode(), self.name) if text.strip() else None
+        except ReadingError as error:
+            yield unread(self.name, error)
+            return
+        if document:
+            digest = hashlib.sha256(self.data).hexdigest()
+            known = {**document.properties, **self._properties()}
+            yield replace(
+                document, sha256=digest, media_type=MEDIA_TYPE, images=document.images + images, properties=known
+            )
+
+    def _decoded(self, body: EmailMessage) -> str:
+        content, charset = _bytes_of(body), body.get_content_charset() or ""
+        try:
+            return content.decode(charset)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            return decode(content, self.name)
+
+    def _properties(self) -> dict[str, Any]:
+        """The subject. Nothing personal: neither sender nor receivers."""
+        try:
+            subject = " ".join(str(self.message.get("Subject", "")).split())
+        except (ValueError, LookupError, AttributeError, IndexError):
+            return {}
+        return {"title": subject} if subject else {}

@@ -1,0 +1,203 @@
+"""Archives, mail and folders: every document inside is read, and every file that cannot be is named."""
+
+from __future__ import annotations
+
+import email.policy
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from reading_documents import check_spans, docx_bytes, paragraph_texts, zip_bytes
+
+from pobratim.document import Document
+from pobratim.reading import ReadingError, UnreadFile, many_files, read, read_all
+from pobratim.reading.members import Budget
+
+DOCX = docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>")
+REPORT = "Отчёт о визите".encode()
+
+
+def found_in(path: Path) -> list[tuple[str, str]]:
+    """Of everything read its name, and its first paragraph or "!" with what was said of it."""
+    found = []
+    for item in read_all(path):
+        if isinstance(item, Document):
+            check_spans(item)
+            found.append((item.name, paragraph_texts(item)[0]))
+        else:
+            found.append((item.name, f"! {item.message}"))
+    return found
+
+
+def write(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def nested(content: bytes, depth: int) -> bytes:
+    """An archive in archives, so many of them."""
+    for number in range(depth):
+        content = zip_bytes({f"{number}.zip" if number else "a.txt": content})
+    return content
+
+
+def letter(html: str = "", text: str = "", **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in {"From": "a@example.org", "Subject": "Отчёт  за май", "MIME-Version": "1.0", **headers}.items():
+        del message[name]
+        message[name] = value
+    if text:
+        message.set_content(text)
+    if html and text:
+        message.add_alternative(html, subtype="html")
+    elif html:
+        message.set_content(html, subtype="html")
+    return message
+
+
+def test_reads_every_document_of_an_archive(tmp_path: Path) -> None:
+    content = zip_bytes(
+        {
+            "2023/": b"",
+            "2023/отчёт.docx": DOCX,
+            "план.txt": REPORT,
+            "фото.png": b"\x89PNG\r\n",
+            "__MACOSX/._a.txt": b"x",
+        }
+    )
+    found = found_in(write(tmp_path / "a.zip", content))
+    assert found[:2] == [("отчёт.docx", "Отчёт"), ("план.txt", "Отчёт о визите")]
+    assert [(name, "изображение" in said) for name, said in found[2:]] == [("фото.png", True)]
+
+
+def test_documents_know_the_file_they_were_in(tmp_path: Path) -> None:
+    documents = list(read_all(write(tmp_path / "a.zip", zip_bytes({"b.zip": zip_bytes({"c.txt": REPORT})}))))
+    assert [d.properties["container"] for d in documents if isinstance(d, Document)] == ["b.zip"]
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "utf-8", "cp1251"])
+def test_decodes_names_of_any_packer(tmp_path: Path, encoding: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("X" * len("отчёт о визите.txt".encode(encoding)), REPORT)
+    raw = "отчёт о визите.txt".encode(encoding)
+    content = stream.getvalue().replace(b"X" * len(raw), raw)
+    assert found_in(write(tmp_path / "a.zip", content)) == [("отчёт о визите.txt", "Отчёт о визите")]
+
+
+@pytest.mark.parametrize("name", ["../../etc/план.txt", "/etc/план.txt", "C:\\Windows\\план.txt", "..\\план.txt"])
+def test_names_are_never_paths(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    assert found_in(write(folder / "a.zip", zip_bytes({name: REPORT}))) == [("план.txt", "Отчёт о визите")]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.zip"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(nested(REPORT, 2), "Отчёт о визите", id="archive in an archive"),
+        pytest.param(nested(REPORT, 3), "слишком глубоко", id="deeper"),
+        pytest.param(zip_bytes({"a.bin": b" " * 300_000_000}), "слишком велик", id="bomb"),
+        pytest.param(zip_bytes({"a.docx": b"PK\x03\x04"}), "повреждён", id="broken inside"),
+        pytest.param(b"PK\x03\x04" + b"x" * 50, "повреждён", id="broken"),
+        pytest.param(b"Rar!\x1a\x07\x00", "RAR: распаковщика", id="rar"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c", "7-Zip: распаковщика", id="7z"),
+        pytest.param(b"", "пуст", id="empty"),
+    ],
+)
+def test_says_what_cannot_be_read(tmp_path: Path, content: bytes, said: str) -> None:
+    ((_, text),) = found_in(write(tmp_path / "a.zip", content))
+    assert said in text
+
+
+def test_unpacks_no_more_than_the_limit_over_all_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_files, "Budget", lambda: Budget(files=4))
+    inner = zip_bytes({f"{n}.txt": REPORT for n in range(2)})
+    found = found_in(write(tmp_path / "a.zip", zip_bytes({"1.zip": inner, "2.zip": inner})))
+    assert [said for _, said in found][:2] == ["Отчёт о визите"] * 2
+    assert "слишком велик" in found[-1][1]
+
+
+def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
+    (found,) = read_all(tmp_path / "a.zip")
+    assert isinstance(found, UnreadFile)
+    assert (found.name, "не найден" in found.message) == ("a.zip", True)
+
+
+def test_reads_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name in ("б.txt", "а.docx", "~$а.docx", "b/в.txt", ".git/г.txt", "a.zip"):
+        content = {"docx": DOCX, "zip": zip_bytes({"д.txt": REPORT})}.get(name.rpartition(".")[2], REPORT)
+        write(tmp_path / name, content)
+    assert [name for name, _ in found_in(tmp_path)] == ["д.txt", "а.docx", "б.txt", "в.txt"]
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "paragraphs"),
+    [
+        (letter(text="Визит прошёл в мае.\n\nПодписан план.\n"), "a.eml", ["Визит прошёл в мае.", "Подписан план."]),
+        (letter(html="<p>Визит <b>прошёл</b></p>"), "a.eml", ["Визит прошёл"]),
+        (letter(html="<p>Визит</p>", text="иначе"), "письмо.txt", ["Визит"]),
+    ],
+)
+def test_a_letter_without_attachments_is_one_document(
+    tmp_path: Path, message: EmailMessage, name: str, paragraphs: list[str]
+) -> None:
+    document = read(write(tmp_path / name, message.as_bytes()))
+    assert paragraph_texts(document) == paragraphs
+    assert (document.name, document.media_type) == (name, "message/rfc822")
+    assert document.properties["title"] == "Отчёт за май"
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "windows-1251", "utf-8", "x-unknown"])
+def test_reads_letters_in_any_encoding(tmp_path: Path, charset: str) -> None:
+    body = "Визит делегации прошёл в мае.".encode("cp1251" if charset == "x-unknown" else charset)
+    head = f"MIME-Version: 1.0\r\nSubject: a\r\nContent-Type: text/plain; charset={charset}\r\n"
+    content = head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body
+    assert paragraph_texts(read(write(tmp_path / "a.eml", content))) == ["Визит делегации прошёл в мае."]
+
+
+def test_each_attachment_is_a_document(tmp_path: Path) -> None:
+    message = letter(text="Высылаем отчёт.")
+    message.add_attachment(DOCX, "application", "octet-stream", filename="../отчёт за май.docx")
+    message.add_attachment(zip_bytes({"план.txt": REPORT}), "application", "zip", filename="план.zip")
+    message.add_attachment(b"x", "application", "ms-tnef", filename="winmail.dat")
+    message.add_attachment(letter(text="Прежнее письмо."))
+    message.add_attachment(b"\x89PNG", "image", "png", filename="герб.png")
+    path = write(tmp_path / "a.eml", message.as_bytes(policy=email.policy.SMTP))
+    found = found_in(path)
+    assert [name for name, _ in found] == ["a.eml", "отчёт за май.docx", "план.txt", "winmail.dat", "вложение 4"]
+    assert [text for _, text in found if not text.startswith("!")] == [
+        "Высылаем отчёт.",
+        "Отчёт",
+        "Отчёт о визите",
+        "Прежнее письмо.",
+    ]
+    first = next(iter(read_all(path)))
+    assert isinstance(first, Document)
+    assert [image.name for image in first.images] == ["герб.png"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (zip_bytes({"a.txt": REPORT, "b.txt": REPORT}), "a.zip"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n" + b"--B\n\ntext\n" * 3, "a.eml"),
+    ],
+)
+def test_reading_one_document_says_that_there_are_several(tmp_path: Path, content: bytes, name: str) -> None:
+    with pytest.raises(ReadingError, match=f"«{name}» содержит несколько документов"):
+        read(write(tmp_path / name, content))
+
+
+def test_an_archive_of_one_file_is_that_document(tmp_path: Path) -> None:
+    assert paragraph_texts(read(write(tmp_path / "a.zip", zip_bytes({"a.docx": DOCX})))) == ["Отчёт"]
+
+
+@pytest.mark.parametrize("content", ["Срок: май\nМесто: Парма\n\nТекст.", "From: мэр\nTo: всем\n\nТекст."])
+def test_a_text_that_only_looks_like_a_letter_is_none(tmp_path: Path, content: str) -> None:
+    assert read(write(tmp_path / "a.txt", content.encode())).media_type == "text/plain"
