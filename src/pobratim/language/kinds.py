@@ -151,7 +151,9 @@ def _is_leading(kind: str, text: str, match: re.Match[str]) -> bool:
 def online_mode(text: str) -> ModeMention | None:
     """Online if a word outside quotations says so, else in person if a visit is made; None where nothing is said."""
     folded = fold(outside_quotes(text))
-    found = search(groups("kinds", "online")["true_cues"], folded)
+    found = next(
+        (match for match in pattern(groups("kinds", "online")["true_cues"]).finditer(folded) if _is_mode(match)), None
+    )
     if found:
         return ModeMention(True, *found.span(), text[found.start() : found.end()])
     for visit in pattern(groups("kinds", "online")["false_cues"]).finditer(folded):
@@ -159,6 +161,11 @@ def online_mode(text: str) -> ModeMention | None:
         if not search(groups("kinds", "online")["not_made"], clause):
             return ModeMention(False, *visit.span(), text[visit.start() : visit.end()])
     return None
+
+
+def _is_mode(match: re.Match[str]) -> bool:
+    """Whether a word of that beginning tells of a way to meet: «видеоролик» does not."""
+    return not pattern(groups("kinds", "online")["not_online"]).fullmatch(match.group())
 
 
 def activity_status(text: str) -> StatusMention | None:
