@@ -18,6 +18,9 @@ from pobratim.document import (
     Text,
     span_of,
 )
+from pobratim.reading.alphabets import mixed_words
+
+_MIXED = "В слове «{word}» смешаны русские и латинские буквы: оно прочитано как написано."
 
 # Reasons for setting text aside: stable words, shown to the user in translation.
 MARKUP = "markup"
@@ -65,8 +68,15 @@ class DocumentBuilder:
         """Something the user should look at."""
         self._warnings.append(DocumentWarning(code, message, where))
 
+    def _warn_of_mixed_words(self) -> None:
+        aside = {(item.span.at, item.span.start): item.span.end for item in self._set_aside}
+        for span in (span for block in self._blocks for span in mixed_words(block)):
+            if not any(at == span.at and start <= span.start < end for (at, start), end in aside.items()):
+                self.warn("mixed_alphabet", _MIXED.format(word=span.quote), span)
+
     def finish(self, sections: Sequence[Section], properties: Mapping[str, Any] | None = None) -> Document:
-        """The Document."""
+        """The Document, its words of two alphabets flagged."""
+        self._warn_of_mixed_words()
         return Document(
             name=self.name,
             sha256=self.sha256,
