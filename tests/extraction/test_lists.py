@@ -126,3 +126,69 @@ def test_jubilees_and_city_days_a_line(extracted: Extracted) -> None:
         ("Минск", "jubilee", 956, "2023-09-09"),
     ]
     assert found.activities == ()
+
+
+def test_asterisks_are_bullets_where_several_stand_together(extracted: Extracted) -> None:
+    found = extracted(
+        "План мероприятий города Орла на 2023 год\n\n* 5 мая – концерт хора из Минска\n* июнь – приём делегации\n"
+    )
+    assert [(a.edtf, a.title) for a in found.activities] == [
+        ("2023-05-05", "5 мая – концерт хора из Минска"),
+        ("2023-06", "июнь – приём делегации"),
+    ]
+    assert found.unread == ()
+
+
+def test_a_numbered_line_above_prose_is_a_heading_among_others_an_item(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о международной деятельности города Орла за 2022 год\n\n1. Сотрудничество с городами Китая\n"
+        "3 марта проведена видеоконференция.\n\n2. Культура\n- фестиваль, 1 июня, гости из Сербии;\n- конкурс, май.\n"
+    )
+    assert [(a.edtf, a.countries, a.listed_under.section) for a in found.activities] == [
+        ("2022-03-03", ("CN",), "Сотрудничество с городами Китая"),
+        ("2022-06-01", ("RS",), "Культура"),
+        ("2022-05", (), "Культура"),
+    ]
+    numbered = extracted("План работы города Орла на 2022 год\n\n1. Концерт хора, май\n2. Выставка гостей из Сербии\n")
+    assert [(a.number, a.edtf) for a in numbered.activities] == [("1", "2022-05"), ("2", "2022")]
+
+
+def test_a_calendar_by_days_and_schedules(extracted: Extracted) -> None:
+    found = extracted(
+        "Календарь событий города Орла на март 2024 года\n\n1 марта\nПриём делегации из Гродно\nМесто: мэрия\n\n"
+        "5–7 марта\nПоездка на форум в Ташкент\n\nпо согласованию\nВебинар с Дрокией (Молдова)\n"
+    )
+    assert [(a.edtf, a.scheduled, a.status) for a in found.activities] == [
+        ("2024-03-01", True, "planned"),
+        ("2024-03-05/2024-03-07", True, "planned"),
+        ("2024-03", False, "planned"),
+    ]
+    assert "мэрия" in (found.activities[0].description or "")
+
+
+def test_a_new_quarter_ends_the_section_of_the_last(extracted: Extracted) -> None:
+    found = extracted(
+        "План города Орла на 2023 год\n\nI квартал\nСотрудничество с Сербией:\n– концерт хора;\n"
+        "II квартал\n– выставка художников;\n"
+    )
+    assert [(a.edtf, a.countries) for a in found.activities] == [("2023-01/2023-03", ("RS",)), ("2023-04/2023-06", ())]
+
+
+def test_a_title_that_promises_jubilees_heads_all_lines(extracted: Extracted) -> None:
+    found = extracted(
+        "Юбилейные даты городов Союза городов Поволжья в 2025 году\n\nЯнварь\nСаратов – 435 лет\nПенза (362 года)\n\n"
+        "Сентябрь\n10 сентября – Самара, 439 лет\n"
+    )
+    assert [(a.city, a.age, a.date) for a in found.anniversaries] == [
+        ("Саратов", 435, "2025-01"),
+        ("Пенза", 362, "2025-01"),
+        ("Самара", 439, "2025-09-10"),
+    ]
+
+
+def test_an_event_below_a_heading_of_city_days_is_no_anniversary(extracted: Extracted) -> None:
+    found = extracted(
+        "План города Орла на 2023 год\n\nДни городов:\n– 28 июня – поездка хора в Витебск;\n– Брест – 28 июля;\n– Остров – 6 августа.\n"
+    )
+    assert [a.city for a in found.anniversaries] == ["Брест", "Остров"]
+    assert [a.edtf for a in found.activities] == ["2023-06-28"]

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from pobratim.document import Document, Paragraph, Part, Text
+from pobratim.document import Document, Paragraph, Part, Section, Text
 from pobratim.extraction.phrases import fold
 from pobratim.findings import Photograph
 from pobratim.resources import load
@@ -16,33 +16,66 @@ from pobratim.resources import load
 _MARGINS = {Part.HEADER: "header", Part.FOOTER: "footer", Part.FOOTNOTE: "footnote", Part.ENDNOTE: "footnote"}
 # Approval stands above the content and signature below it; a sentence of prose that begins alike is longer.
 _LONGEST = 200
+_STAR = "*"
 
 
 def asides_of(document: Document) -> Iterator[tuple[Text, str]]:
     """The texts to set aside, each with the reason."""
     for section in document.sections:
         reason = _MARGINS.get(section.part)
+        starred = has_starred_list(section)
         for paragraph in section.paragraphs:
             for line in paragraph.text.lines():
-                found = reason or aside_of(line.value)
+                found = reason or (None if starred and paragraph.number == _STAR else aside_of(line.value))
                 if found:
                     yield line, found
+            if mark := _mark(paragraph):
+                yield mark, "markup"
+
+
+def has_starred_list(section: Section) -> bool:
+    """Whether asterisks are the bullets of a section's lists: several of them, and no table that they could note."""
+    return sum(p.number == _STAR for p in section.paragraphs) > 1 and not any(True for _ in section.tables)
+
+
+def _mark(paragraph: Paragraph) -> Text:
+    """The bullet or number that a paragraph begins with."""
+    number = paragraph.number or ""
+    return paragraph.text.slice(0, len(number)) if paragraph.text.value.startswith(number) else Text()
+
+
+def is_aside(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a paragraph is no content."""
+    if paragraph.number == _STAR and has_starred_list(section):
+        return False
+    return aside_of(paragraph.text.value.strip()) is not None
 
 
 def aside_of(line: str) -> str | None:
     """Why a line is no content, or None where it is."""
     if len(line) > _LONGEST:
         return None
+    if denies(line):
+        return "nothing held"
     folded = fold(line.strip())
-    for reason in ("approval", "executor", "footnote"):
-        if folded.startswith(tuple(load("ru/asides")[reason])):
-            return reason
-    return next((reason for reason, pattern in _lines().items() if pattern.match(line)), None)
+    return next((reason for reason, pattern in _lines().items() if pattern.match(folded)), None)
+
+
+def denies(text: str) -> bool:
+    """Whether a cell or paragraph says only that nothing was held or signed («Мероприятия не проводились»)."""
+    said = " ".join(fold(text).split()).rstrip(" .;")
+    return 0 < len(said) <= _LONGEST and any(pattern.fullmatch(said) for pattern in _denials())
 
 
 @functools.cache
 def _lines() -> dict[str, re.Pattern[str]]:
-    return {reason: re.compile(pattern) for reason, pattern in load("ru/asides")["lines"].items()}
+    patterns: dict[str, list[str]] = load("ru/asides")["lines"]
+    return {reason: re.compile("|".join(f"(?:{p})" for p in found)) for reason, found in patterns.items()}
+
+
+@functools.cache
+def _denials() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load("ru/asides")["denials"])
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pobratim.document import Text
-from pobratim.language.dates import DateMention, Scope, find_dates
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules
 from pobratim.language.places import Place, find_places
 
 # What may stand beside the date of a line that holds nothing else.
@@ -27,13 +27,15 @@ _DAY = len("2020-01-01")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when a text was written; `day` is EDTF, `end` where the text itself begins."""
+    """Where and when a text was written: `day` is EDTF, `text` all of the dateline, after which the text itself
+    begins.
+    """
 
     place: Place
     place_text: Text
     day: str
     day_text: Text
-    end: int
+    text: Text
 
 
 def date_alone(text: str, within: Scope | None = None) -> DateMention | None:
@@ -49,6 +51,12 @@ def date_alone(text: str, within: Scope | None = None) -> DateMention | None:
     return next(iter(find_dates(text, within)), None)
 
 
+def schedule_alone(text: str) -> bool:
+    """Whether a line holds a wording in place of a date and nothing else: «по согласованию», «ежемесячно»."""
+    found = find_schedules(text)
+    return len(found) == 1 and not text[: found[0].start].strip() and not text[found[0].end :].strip(" .:")
+
+
 def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
     """The dateline that a paragraph opens with, None where it opens with none or where its year is not known."""
     head = text.value[:_LONGEST_DATELINE]
@@ -60,10 +68,10 @@ def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
     day = next((m for m in find_dates(head, within) if m.start == start and _is_day(m)), None)
     # «2020 г.» has the full stop in itself.
     after = _AFTER_DATE.match(head, day.end - head[: day.end].endswith(".")) if day else None
-    if day is None or after is None or not day.edtf:
+    if day is None or after is None or not day.edtf or not text.value[after.end() :].strip():
         return None
     named = text.slice(place.start, place.end)
-    return Dateline(place.place, named, day.edtf, text.slice(day.start, day.end), after.end())
+    return Dateline(place.place, named, day.edtf, text.slice(day.start, day.end), text.slice(0, after.end()))
 
 
 def _is_opening(before: str) -> bool:

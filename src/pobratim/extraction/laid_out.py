@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pobratim.document import Document, Paragraph, Part, Section, Table, Text
-from pobratim.extraction.asides import aside_of
+from pobratim.extraction.asides import is_aside
 from pobratim.extraction.phrases import words
 from pobratim.extraction.roles import Layout, layout_of
 from pobratim.extraction.rows import LONGEST_HEADING, Headings, Record, Rows, read_rows
@@ -55,7 +55,7 @@ def _of_section(section: Section, opening: Opening, before: LaidOut | None) -> I
             before = LaidOut(element, layout, rows, heading)
             yield before
             heading, cut = None, True
-        elif element.text and not opening.holds(element.text) and not aside_of(element.text.value.strip()):
+        elif element.text and not opening.holds(element.text) and not is_aside(element, section):
             heading, cut = _heading(element), False
 
 

@@ -16,21 +16,24 @@ from pobratim.extraction.agreements import agreements_of, signed_in, titles_in
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.partners import RegisterRow, partners_of
 from pobratim.extraction.passages import Passage
-from pobratim.extraction.phrases import first
+from pobratim.extraction.phrases import first, fold
+from pobratim.extraction.prose_headings import without_places
 from pobratim.extraction.rows import Headings, Record
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
 from pobratim.language.cues import sentences
-from pobratim.language.dates import find_dates
-from pobratim.language.places import Place, PlaceMention, country_named, find_places
+from pobratim.language.dates import Scope, find_dates
+from pobratim.language.places import Place, PlaceMention, country_named, find_places, place_named
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
 # «Ташкент – 2200 лет, октябрь»: what parts a line as columns part a row.
-_PARTED = re.compile(r"\s+[–—-]\s+|[,;:]\s+|\s*;\s*$")
+_PARTED = re.compile(r"\s+[–—-]\s+|[,;:]\s+|\s*;\s*$|\s*\(")
 # What may stand between the names of one partner: «г. Керава, Финляндия», «Япония: Ниигата и Саппоро».
 _BETWEEN_NAMES = re.compile(r"[\s,:()–—-]*(?:(?:г|гг|город|города|и|and)\b\.?[\s,]*)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
+_SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
+_SOME_YEAR = Scope.of("2000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,22 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
 def _anniversary(passage: Passage, kind: Kind) -> Anniversary | None:
     text = passage.text
     cuts = [(0, 0), *(m.span() for m in _PARTED.finditer(text.value)), (len(text), len(text))]
-    parts = [text.slice(end, start).strip(" .;") for (_, end), (start, _) in pairwise(cuts)]
+    parts = [text.slice(end, start).strip(" .;)") for (_, end), (start, _) in pairwise(cuts)]
     cells = {f"column {number}": part for number, part in enumerate(parts) if part}
-    if not any(mention.place.kind != "country" for mention in find_places(text.value)):
+    if not _holds_only_anniversary(text.value):
         return None
     return anniversary_of(Record(cells, text, Headings(section=passage.under.section)), passage.under.period, kind)
+
+
+def _holds_only_anniversary(value: str) -> bool:
+    """Whether a line holds a city, its age and a date, and no more words than name a jubilee: no event of others."""
+    rest = without_places(value)
+    for mention in find_dates(rest, _SOME_YEAR):
+        rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
+    known = tuple(load("ru/genres")["celebration_words"])
+    others = [word for word in _LETTERS.findall(rest) if not fold(word).startswith(known)]
+    # «Остров» is a word before it is a town: alone beside a date it is the town.
+    return bool(place_named(others[0])) if len(others) == 1 else not others and rest != value
 
 
 def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
@@ -96,6 +110,8 @@ def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
         return None
     rest = text.slice(names[-1].end).strip(" ,;.:–—-()")
     role = _role_of(rest, passage.under.section)
+    since = _SINCE.match(rest.value)
+    rest = rest.slice(since.end()) if since else rest
     if role is None and _LETTERS.search(rest.value):
         return None
     country = next((m for m in names if m.place.kind == "country"), None)
@@ -126,7 +142,7 @@ def _role_of(rest: Text, section: Text | None) -> str | None:
     """What column the rest of a partner's line would stand in: documents with dates, or the year of the ties."""
     if _names_document(rest):
         return "basis_year"
-    says_ties = any(_ties(text.value) for text in (rest, section or Text()))
+    says_ties = _SINCE.match(rest.value) or any(_ties(text.value) for text in (rest, section or Text()))
     return "established" if says_ties and find_dates(rest.value) else None
 
 
@@ -159,12 +175,13 @@ def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
     ties = [sentence for sentence in told if _ties(sentence.value) and not _names_document(sentence)]
     named = [sentence for sentence in told if _names_document(sentence) and not find_tense(sentence.value)]
     cells = {"established": Text.join(ties), "basis_year": Text.join(named)}
-    record = Record({name: text for name, text in cells.items() if text}, heading, Headings(section=heading))
+    whole = Text.join([heading, *(passage.text for passage in passages if passage.text)])
+    record = Record({name: text for name, text in cells.items() if text}, whole, Headings(section=heading))
     row = RegisterRow(record, country_named(heading.value), *_names_in(heading, place), begins=True)
     partner = AgreementPartner(place.country, place.name)
     signed = [a for sentence in told for a in signed_in(sentence, Activity(sentence.value, "", {}), partner, None)]
     _add_row(reading, row, signed)
-    reading.rest += [p for p in passages if not all(_is_formal(s) for s in _sentences(p.text))]
+    reading.rest += [p for p in passages if p.text and not all(_is_formal(s) for s in _sentences(p.text))]
 
 
 def _names_in(heading: Text, place: Place) -> tuple[Text, tuple[Place, ...], Text]:

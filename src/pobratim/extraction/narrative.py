@@ -117,7 +117,7 @@ def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
     section = " ".join(under.section.value.split()) if under.section else None
     item_scope = ItemScope(scope, under.period, under.countries, listed_under=ListedUnder(section))
     content = passage.text if passage.headline else Text()
-    item = Item(text=passage.whole, title=passage.headline, content=content, dates=dates)
+    item = Item(text=passage.whole, title=passage.headline, content=content, dates=dates, number=passage.number)
     built = build_activity(item, item_scope)
     wording = {"content": passage.whole.value.strip()}
     return replace(built, activity=replace(built.activity, wording=wording))
@@ -143,8 +143,12 @@ def _main_partner(activity: Activity, before: AgreementPartner) -> AgreementPart
 
 
 def main_visit(told: Told, title_countries: frozenset[str]) -> Sourced | None:
-    """The dates of the visit that a report is about: its first visit with the title's country, else its first."""
-    visits = [b.activity for b in told.activities if b.activity.kind == "visit" and b.activity.edtf]
+    """The dates of the visit that a report is about: its first with the title's country, else its first.
+
+    A stay of some days is a visit by any name.
+    """
+    held = [b.activity for b in told.activities if b.activity.edtf and b.activity.status == "held"]
+    visits = [a for a in held if a.kind == "visit"] or [a for a in held if "/" in (a.edtf or "")]
     with_partner = [visit for visit in visits if title_countries & set(visit.countries)]
     main = next(iter(with_partner or visits), None)
     if main is None or main.edtf is None:

@@ -47,7 +47,7 @@ def extract(document: Document) -> Findings:
         owner=scope.owner.value if scope.owner else None,
         period=scope.period.value if scope.period else None,
         title=" ".join(scope.title.value.split()) or None,
-        evidence=_own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope)),
+        evidence=_own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening),
         activities=tuple(b.activity for b in built),
         agreements=merged(agreements),
         partners=(*(p for f in found for p in f.partners), *listed.partners),
@@ -103,13 +103,15 @@ def _prose_evidence(
     return {"headings": headings_of(passages, scope), "text": introduction}
 
 
-def _own_evidence(scope: DocumentScope, tables: Sequence[LaidOut], prose: dict[str, tuple[Span, ...]]) -> Evidence:
+def _own_evidence(
+    scope: DocumentScope, tables: Sequence[LaidOut], prose: dict[str, tuple[Span, ...]], opening: Opening
+) -> Evidence:
     found = {
         "title": scope.title.spans(),
         "genre": scope.title.spans(),
         "owner": scope.owner.spans if scope.owner else (),
         "period": scope.period.spans if scope.period else (),
-        **prose,
+        "text": (*(span for line in opening.above for span in line.spans()), *prose.get("text", ())),
         "headings": (
             *(span for t in tables for heading in t.headings for span in heading.spans()),
             *prose.get("headings", ()),

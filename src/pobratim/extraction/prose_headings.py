@@ -1,0 +1,76 @@
+"""Which lines of prose head what stands below them, and what such a heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pobratim.document import Paragraph, Text
+from pobratim.extraction.anniversaries import KINDS, Kind
+from pobratim.extraction.phrases import first
+from pobratim.extraction.scopes import Sourced
+from pobratim.language.dates import Scope, find_dates
+from pobratim.language.places import Place, find_countries, find_places
+from pobratim.resources import load
+
+LONGEST_HEADING = 150
+_SENTENCE_END = re.compile(r"[.;!?…]\s*$")
+# «Место: мэрия»: what a line says of the item above it.
+_LABEL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:\s[а-яёa-z]+){0,2}:\s\S")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_NUMBERED = re.compile(r"[\dIVXІХ]")
+_SOME_YEAR = Scope.of("2000")
+
+
+def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph | None) -> bool:
+    """Whether a paragraph heads the one below it: a short line that is no sentence and no item among others."""
+    value = paragraph.content.value.strip()
+    if below is None or paragraph.heading:
+        return below is not None
+    if len(value) > LONGEST_HEADING or _SENTENCE_END.search(value) or find_dates(value, _SOME_YEAR):
+        return False
+    if paragraph.number:
+        return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
+    return value.endswith(":") or not (value[:1].islower() or is_label(value))
+
+
+def is_label(value: str) -> bool:
+    """Whether a line tells more of the item above it under a label of its own."""
+    return _LABEL.match(value) is not None
+
+
+def _is_listed_with(paragraph: Paragraph, other: Paragraph | None) -> bool:
+    """Whether two paragraphs beside each other carry marks of one kind: numbers both, or bullets both."""
+    if other is None or not other.number or not paragraph.number or other.heading:
+        return False
+    return bool(_NUMBERED.match(paragraph.number)) == bool(_NUMBERED.match(other.number))
+
+
+def anniversaries_of(value: str) -> Kind | None:
+    """The kind of anniversaries that a heading promises: «Дни городов», «Юбилеи»."""
+    kind = first({name: load("ru/sections")["headings"][name] for name in KINDS}, value)
+    return KINDS[kind] if kind else None
+
+
+def country_of(text: Text) -> Mapping[str, Sourced]:
+    """The one country that a heading names, by ISO code with its wording; empty where it names none or several."""
+    named = [m for m in find_countries(text.value) if not m.adjective and m.place.country]
+    if len({m.place.country for m in named}) != 1:
+        return {}
+    return {named[0].place.country or "": Sourced(text.value, text.spans(named[0].start, named[0].end))}
+
+
+def profile_place(value: str) -> Place | None:
+    """The place of a line that holds nothing but it and its country («Лодзь (Польша)»)."""
+    mentions = find_places(value)
+    city = next((m for m in mentions if m.place.kind != "country"), None)
+    if city is None or city.adjective or not any(m.place.kind == "country" for m in mentions):
+        return None
+    return city.place if not _LETTERS.search(without_places(value)) else None
+
+
+def without_places(value: str) -> str:
+    """A text with the names of places blanked out, so that what else it says can be seen."""
+    for mention in find_places(value):
+        value = value[: mention.start] + " " * (mention.end - mention.start) + value[mention.end :]
+    return re.sub(r"(?i)\b(?:город|область|провинция|префектура|штат|округ|city|county)\b", "", value)

@@ -1,0 +1,61 @@
+"""What stands beside the content of a paper, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pobratim.extraction.asides import aside_of, denies
+
+LINES = [
+    ("УТВЕРЖДАЮ", "approval"),
+    ("Утверждён постановлением мэра от 5 мая", "approval"),
+    ("Приложение № 2", "approval"),
+    ("Приложение к письму", "approval"),
+    ("ПРОЕКТ", "approval"),
+    ("Исп. Сидорова А.А.", "executor"),
+    ("тел. 55-55-55", "executor"),
+    ("8 (000) 000-00-00", "executor"),
+    ("Исполнитель: отдел внешних связей", "executor"),
+    ("Начальник отдела _________ Петров", "signature"),
+    ("Начальник отдела международных связей          И.И. Петрова", "signature"),
+    ("*данные уточняются", "footnote"),
+    ("Примечание: даты уточняются", "footnote"),
+    ("«___» ________ 20__ г.", "date_blank"),
+    ("Мероприятия не проводились.", "nothing held"),
+    ("Проект «Мосты дружбы» стартовал 5 апреля.", None),
+    ("Приложение для туристов запущено 5 мая.", None),
+    ("Телефонный разговор мэров состоялся 6 мая.", None),
+    ("Исполнитель песен из Сербии выступил на площади.", None),
+    ("Согласовано проведение форума 5 мая.", None),
+    ("Форматы встреч обсуждены 6 мая.", None),
+    ("Глава города принял послов.", None),
+    ("2019 – 2020", None),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), LINES)
+def test_a_line_beside_the_content(line: str, reason: str | None) -> None:
+    assert aside_of(line) == reason
+
+
+DENIALS = [
+    ("Мероприятия не проводились", True),
+    ("Международных мероприятий не было.", True),
+    ("В отчётном периоде международные мероприятия не проводились", True),
+    ("Не проводились", True),
+    ("нет", True),
+    ("Мероприятия в III квартале 2020 года не проводились;", True),
+    ("Документы не подписаны.", True),
+    ("No events were held in 2020", True),
+    ("", False),
+    ("Визит не состоялся", False),
+    ("Встреча не проводилась", False),
+    ("Гастроли не состоялись по эпидемиологическим причинам", False),
+    ("Мероприятия не проводились, кроме концерта 5 мая", False),
+    ("Концерт хора", False),
+]
+
+
+@pytest.mark.parametrize(("text", "denied"), DENIALS)
+def test_what_says_only_that_nothing_was_held(text: str, denied: bool) -> None:
+    assert denies(text) is denied
