@@ -173,8 +173,28 @@ def nested_zips() -> bytes:
     return packed
 
 
+def archive_with_climbing_names() -> bytes:
+    return zipped({"../../отчёт.txt": good_text(), "/tmp/pobratim-outside/..": "x"})  # noqa: S108
+
+
+def archive_with_a_bomb() -> bytes:
+    return zipped({"бомба.docx": bomb(), "отчёт.txt": good_text()})
+
+
 def encrypted_docx() -> bytes:
-    return _OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    """A document under a password, as Office wraps it (MS-CFB, MS-OFFCRYPTO): 4 KB of noise in a compound file."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    header = struct.pack("<8s16xHHHHH6x", _OLE, 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<10I", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<I", free) * 108
+    chain = struct.pack("<10I", 0xFFFFFFFD, end, *range(3, 10), end).ljust(512, b"\xff")
+    entries = (("Root Entry", 5, free, 1, end, 0), ("EncryptedPackage", 2, 2, free, 2, 4096))
+    directory = b"".join(_entry(*entry) for entry in (*entries, ("EncryptionInfo", 2, free, free, end, 0)))
+    return header + chain + directory.ljust(512, b"\x00") + b"\xa5" * 4096
+
+
+def _entry(name: str, kind: int, left: int, child: int, start: int, size: int) -> bytes:
+    encoded = name.encode("utf-16-le").ljust(64, b"\x00")
+    return struct.pack("<64sHBBIII36xIQ", encoded, 2 * len(name) + 2, kind, 1, left, 0xFFFFFFFF, child, start, size)
 
 
 def good_docx() -> bytes:

@@ -40,11 +40,11 @@ CASES = [
     Case("длинный лист.xlsx", files.long_sheet, "длиннее 50000 строк"),
     Case("дальняя ячейка.xlsx", files.far_cell, None),
     Case("имена наружу.docx", files.climbing_names, None),
-    Case("ссылка наружу.docx", files.climbing_relation, "архив"),
+    Case("ссылка наружу.docx", files.climbing_relation, "сохраните документ"),
     Case("огромная картинка.docx", files.huge_picture, None),
-    Case("архивы в архивах.zip", files.nested_zips, "архив"),
-    Case("под паролем.docx", files.encrypted_docx, "паролем"),
-    Case("пустой.docx", bytes, "пуст"),
+    Case("архивы в архивах.zip", files.nested_zips, "распакуйте"),
+    Case("под паролем.docx", files.encrypted_docx, "снимите пароль"),
+    Case("пустой.docx", bytes, "документ сохранён"),
     Case("обрезан.docx", lambda: files.good_docx()[:-200], "повреждён"),
     Case("обрезан.xlsx", lambda: files.good_xlsx()[:600], "повреждён"),
     Case("обрезан.pdf", lambda: files.good_pdf()[:300], "повреждён"),
@@ -101,6 +101,23 @@ def test_nothing_is_written_beside_the_files(folder: Path, outcomes: dict[str, O
     assert {path.name for path in folder.iterdir()} == {GOOD, *(case.name for case in CASES)}
     assert not (folder.parent / "pobratim-outside").exists()
     assert not Path("/tmp/pobratim-outside").exists()  # noqa: S108 - where one of the files would have it
+
+
+@pytest.mark.parametrize(
+    ("content", "inside"),
+    [
+        pytest.param(files.nested_zips, set(), id="zips in zips"),
+        pytest.param(files.archive_with_climbing_names, {"отчёт.txt"}, id="names that lead outside"),
+        pytest.param(files.archive_with_a_bomb, {"отчёт.txt"}, id="a bomb beside a document"),
+    ],
+)
+def test_archives_are_opened_within_limits(content: Callable[[], bytes], inside: set[str], tmp_path: Path) -> None:
+    path = files.write(tmp_path, "архив.zip", content)
+    (found,) = supervise([path], "hostile_works:everything_inside", Limits(processes=1))
+    assert found.failure is None
+    assert {name for name, message in found.result.items() if not message} == inside
+    assert all(message.endswith(".") and "\n" not in message for message in found.result.values() if message)
+    assert [file.name for file in tmp_path.iterdir()] == ["архив.zip"]
 
 
 @linux

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pobratim.reading import ReadingError
+from pobratim.workers.messages import Kind, pack
 from pobratim.workers.outcomes import FailureCode, defect
 
 T = TypeVar("T")
@@ -34,3 +35,18 @@ def attempt(work: Callable[[Path], T], path: Path) -> tuple[T | None, tuple[Fail
         # A mistake of ours that one document brings to light must not keep the user from all the others. Not only
         # Exception: a panic in a library written in Rust arrives as something else.
         return None, (FailureCode.DEFECT, defect(error))
+
+
+def packed_attempt(work: Callable[[Path], Any], path: Path, most_bytes: int) -> tuple[Kind, bytes]:
+    """The attempt as a message and its content. A result that is larger than allowed counts as want of memory."""
+
+    def packed(path: Path) -> bytes:
+        content = pack(work(path))
+        if len(content) > most_bytes:
+            raise MemoryError
+        return content
+
+    content, failure = attempt(packed, path)
+    if failure:
+        return Kind.FAILURE, pack((failure[0].value, failure[1]))
+    return Kind.RESULT, content or b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import threading
@@ -26,29 +27,17 @@ def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
     confine(memory)
     try:
         # Not before the process is confined, for these import all readers, and native libraries with them.
-        from pobratim.workers.attempt import attempt, find
+        from pobratim.workers.attempt import find, packed_attempt
 
         work = find(reference)
     except Exception as error:
         send(messages, Kind.FAILURE, pack(defect(error)))
         raise
-
-    def packed(path: Path) -> bytes:
-        content = pack(work(path))
-        if len(content) > most_bytes:
-            raise MemoryError
-        return content
-
     batches = _batches()
     send(messages, Kind.READY)
-    while True:
-        for path in batches.get():
-            allow_cpu(seconds)
-            content, failure = attempt(packed, Path(path))
-            if failure:
-                send(messages, Kind.FAILURE, pack((failure[0].value, failure[1])))
-            elif content:
-                send(messages, Kind.RESULT, content)
+    for path in itertools.chain.from_iterable(iter(batches.get, None)):
+        allow_cpu(seconds)
+        send(messages, *packed_attempt(work, Path(path), most_bytes))
 
 
 def _private_stdout() -> BinaryIO:
