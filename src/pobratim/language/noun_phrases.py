@@ -13,6 +13,7 @@ from pobratim.language.morphology import Parse, parses
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MODIFIER = ("ADJF", "PRTF")
+_ADJECTIVE_ENDINGS = ("ий", "ый", "ой", "ая", "яя")
 _JOINING = ("и", "or", "and")
 # A head further from the beginning is not the head of this phrase.
 _MAX_MODIFIERS = 6
@@ -83,11 +84,17 @@ def head_of(phrase: str) -> Head | None:
 
 def _leads_on(word: str, following: str) -> bool:
     """Whether a word is an adjective of the next: «первому правителю», though «первое» is a noun as well."""
-    if not is_modifier(word):
+    if not is_modifier(word) or _is_person(word):
         return False
     if is_modifier(following) and not nouns(following):
         return not nouns(word) or bool(_forms(word) & _forms(following))
     return any(agree(word, noun) for noun in nouns(following)) or (is_modifier(following) and not nouns(word))
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word is first of all a noun for a person that is no adjective by its form: «главой администрации»."""
+    best = parses(word)[0]
+    return "NOUN" in best.tag and "anim" in best.tag and not best.normal_form.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _forms(word: str) -> set[tuple[str, str, str]]:

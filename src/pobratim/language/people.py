@@ -83,7 +83,7 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
     told = text[offices[-1].end : role_end]
     if len(told) > _REACH or _is_broken(told) or _leads_elsewhere(text, name, told, gap):
         return None
-    if not name.sure and " " not in text[name.start : name.end].strip() and not _is_lone_surname(text, name, gap):
+    if not name.sure and len(text[name.start : name.end].split()) == 1 and not _is_lone_surname(text, name, gap):
         return None
     starts, first = role_start(text, offices, len(offices) - 1)
     nearest = () if first.cases[:1] == ("nomn",) else offices[-1].cases

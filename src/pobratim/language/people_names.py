@@ -160,7 +160,7 @@ def _may_be_name(word: str) -> bool:
             *lexicon("people", "office_words"),
         ) and not find_offices(word)
     known = [p for p in parses(word) if p.is_known]
-    if find_offices(word) or fold(word) in lexicon("people", "titles"):
+    if find_offices(word) or fold(word) in lexicon("people", "titles") or fold(word) in lexicon("people", "bodies"):
         return False
     if any(tag in p.tag for p in known for tag in _NAME_TAGS) or fold(word) in _particles():
         return True

@@ -70,7 +70,7 @@ def _russian(text: str, word: re.Match[str]) -> Office | None:
 def _is_mere_adjective(text: str, word: re.Match[str]) -> bool:
     """«ведущий специалист» is a specialist: the office is the noun that follows."""
     following = WORD.match(text, word.end() + 1)
-    if nouns(word.group()) or following is None:
+    if nouns(word.group()) or following is None or any(p.tag.POS == "PREP" for p in parses(following.group())):
         return False
     return any(agree(word.group(), noun) for noun in nouns(following.group()))
 

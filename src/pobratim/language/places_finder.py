@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
+from pobratim.language.cues import lexicon
 from pobratim.language.gazetteer import Entry, fold, lookup
 from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
 from pobratim.language.places_brackets import GivenCountries, given_countries
@@ -48,16 +49,20 @@ def find_places(text: str, country: str | None = None, given: tuple[Place, ...] 
     `country` is the code of the register row's country: a hint for ambiguous and unknown names, no more. `given` are
     places that the document put in their country elsewhere (see `places_given_in`).
     """
-    told = (*places_given_in(text, country), *given)
-    return _Finder(text, country, told).mentions()
+    mentions, told = _read(text, country)
+    return _Finder(text, country, (*told, *given)).mentions() if told or given else mentions
+
+
+def places_given_in(text: str, country: str | None = None) -> tuple[Place, ...]:
+    """The places that a text names with their country, in brackets or after a comma: «Варде (Норвегия)»."""
+    return _read(text, country)[1]
 
 
 @functools.lru_cache(maxsize=4_096)
-def places_given_in(text: str, country: str | None = None) -> tuple[Place, ...]:
-    """The places that a text names with their country, in brackets or after a comma: «Варде (Норвегия)»."""
+def _read(text: str, country: str | None) -> tuple[tuple[PlaceMention, ...], tuple[Place, ...]]:
     finder = _Finder(text, country, ())
-    finder.mentions()
-    return tuple(dict.fromkeys(finder.told))
+    mentions = finder.mentions()
+    return mentions, tuple(dict.fromkeys(finder.told))
 
 
 def _is_better(phrase: RegionPhrase, matches: list[NameMatch]) -> bool:
@@ -163,7 +168,7 @@ class _Finder:
             return None
         if not (is_place(match, signs, word.text) or self._is_listed(match) or self._is_preposed(match)):
             return None
-        if self._is_attribute(match, cue is not None):
+        if self._is_attribute(match, cue is not None) or self._is_family_name(match, cue):
             return None
         place = chosen(match, signs)
         self._remember(match.first, match.last, place)
@@ -203,6 +208,14 @@ class _Finder:
         following = self.words[match.last + 1]
         apart = self.text[self.words[match.last].end : following.start] != " "
         return not apart and following.capitalised and adjective_lemma(self.words[match.last].text) is not None
+
+    def _is_family_name(self, match: NameMatch, cue: tuple[str, str] | None) -> bool:
+        """«Заместитель мэра Ван Хуэй»: a family name of East Asia, its given name after it, is no city of the mayor's."""
+        if cue is None or cue[1] != "body" or match.last + 1 == len(self.words):
+            return False
+        following = self.words[match.last + 1]
+        adjacent = self.text[self.words[match.last].end : following.start] == " " and following.capitalised
+        return adjacent and self.words[match.first].text in lexicon("people", "family_names")
 
     def _country(self, match: NameMatch, country: CountryName) -> PlaceMention | None:
         word = self.words[match.first]
