@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pobratim.reading.furniture import is_page_number
+from pobratim.reading.pdf.columns import Strip, rows_of_glyphs, stretches
 from pobratim.reading.pdf.geometry import Box, Glyph, Picture
 from pobratim.reading.pdf.lattice import Lattice, lattices
-from pobratim.reading.pdf.lines import TextLine, text_lines
+from pobratim.reading.pdf.lines import SAME_LINE, TextLine, text_lines
 from pobratim.reading.pdf.page import PageContent
 
 _EDGE_LINES = 2
@@ -36,7 +37,19 @@ class PageLayout:
     box: Box
     parts: list[list[TextLine] | PageTable]
     pictures: list[Picture] = field(default_factory=list)
+    columns: list[Strip] = field(default_factory=list)
+    """The edges of the columns that its text is set in; none where it is set across the page."""
     furniture: list[TextLine] = field(default_factory=list)
+
+    def column_of(self, lines: Sequence[TextLine]) -> Strip | None:
+        """The narrowest column that holds all of these lines."""
+        holding = [
+            strip
+            for strip in self.columns
+            if all(strip.left <= line.box.middle[0] <= strip.right for line in lines)
+            and all(line.box.left >= strip.left - 1 and line.box.right <= strip.right + 1 for line in lines)
+        ]
+        return min(holding, key=lambda strip: strip.right - strip.left, default=None)
 
     @property
     def has_text(self) -> bool:
@@ -61,21 +74,29 @@ def lay_out(number: int, content: PageContent) -> PageLayout:
         for table, cells in zip(tables, inside, strict=True)
     ]
     filled = [table for table in found if any(table.cells)]
+    texts = list(stretches(rows_of_glyphs(outside, SAME_LINE)))
     box = Box(0, 0, content.width, content.height)
-    return PageLayout(number, box, _in_order(text_lines(outside), filled), content.pictures)
+    columns = [text.edges for text in texts if text.edges]
+    parts = _in_order([text_lines(text.glyphs) for text in texts], filled)
+    return PageLayout(number, box, parts, content.pictures, columns)
 
 
-def _in_order(lines: Sequence[TextLine], tables: Sequence[PageTable]) -> list[list[TextLine] | PageTable]:
+def _in_order(texts: Sequence[Sequence[TextLine]], tables: Sequence[PageTable]) -> list[list[TextLine] | PageTable]:
+    """Stretches of lines and tables from top to bottom; a stretch is parted by the tables that stand in it."""
     parts: list[list[TextLine] | PageTable] = []
     waiting = list(tables)
-    for line in lines:
-        while waiting and waiting[0].lattice.box.top > line.box.middle[1]:
-            parts.append(waiting.pop(0))
-        last = parts[-1] if parts else None
-        if isinstance(last, list):
-            last.append(line)
-        else:
-            parts.append([line])
+    for lines in texts:
+        fresh = True
+        for line in lines:
+            while waiting and waiting[0].lattice.box.top > line.box.middle[1]:
+                parts.append(waiting.pop(0))
+                fresh = True
+            last = parts[-1] if parts else None
+            if isinstance(last, list) and not fresh:
+                last.append(line)
+            else:
+                parts.append([line])
+            fresh = False
     return [*parts, *waiting]
 
 

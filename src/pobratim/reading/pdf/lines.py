@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pobratim.reading.pdf.columns import rows_of_glyphs
 from pobratim.reading.pdf.geometry import Box, Glyph
 from pobratim.reading.torn import is_finished, starts_item, starts_midway
 
 _SPACE = 0.2
 """Share of the font's height: a wider gap between two characters is a space."""
-_SAME_LINE = 0.4
+SAME_LINE = 0.4
 _WIDE_PITCH = 1.35
 _PADDING = 8.0
 
@@ -40,15 +41,7 @@ class TextLine:
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines that characters make up, from top to bottom."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.box.bottom):
-        last = rows[-1][-1].box if rows else None
-        height = glyph.box.top - glyph.box.bottom
-        if last is not None and last.bottom - glyph.box.bottom <= _SAME_LINE * max(height, 1.0):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    lines = [_line(row) for row in rows]
+    lines = [_line(row) for row in rows_of_glyphs(glyphs, SAME_LINE)]
     return [line for line in lines if line.text]
 
 

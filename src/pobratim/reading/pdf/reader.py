@@ -12,6 +12,7 @@ from pobratim.reading import limits
 from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
 from pobratim.reading.captions import PlacedPicture, PlacedText, with_captions
 from pobratim.reading.errors import ReadingError
+from pobratim.reading.pdf.columns import Strip
 from pobratim.reading.pdf.layout import PageLayout, PageTable, lay_out, set_furniture_apart
 from pobratim.reading.pdf.lines import TextLine, paragraphs
 from pobratim.reading.pdf.page import read_page
@@ -94,10 +95,13 @@ class _PdfFile:
                 self._table(part, page.number, first=place == 0)
                 continue
             self._close_table()
-            for number, group in enumerate(paragraphs(part, self.left, self.right)):
+            column = page.column_of(part)
+            edges = column or Strip(self.left, self.right)
+            for number, group in enumerate(paragraphs(part, edges.left, edges.right)):
                 while waiting and waiting[0][0].box.middle[1] > group[0].box.middle[1]:
                     self.flow.append(waiting.pop(0)[1])
-                self._paragraph(group, page.number, torn=place == 0 and number == 0 and page.number > 1)
+                begins = number == 0 and (page.number > 1 if place == 0 else column is not None)
+                self._paragraph(group, page.number, edges, torn=begins)
         self.flow += [name for _, name in waiting]
 
     def _table(self, part: PageTable, page: int, first: bool) -> None:
@@ -113,12 +117,12 @@ class _PdfFile:
             self.elements.append(self.open.close(self.words, self.builder))
         self.open = None
 
-    def _paragraph(self, group: Sequence[TextLine], page: int, torn: bool) -> None:
+    def _paragraph(self, group: Sequence[TextLine], page: int, edges: Strip, torn: bool) -> None:
         at = Locator(page=page, paragraph=self.paragraphs)
         self.paragraphs += 1
         # The lines are one paragraph already: with no room to spare they are not parted again.
-        found = cell_paragraphs(group, self.left, self.right, at, self.words, self.builder)
-        heading = 1 if all(line.bold for line in group) and self._is_centred(group) else None
+        found = cell_paragraphs(group, edges.left, edges.right, at, self.words, self.builder)
+        heading = 1 if all(line.bold for line in group) and _is_centred(group, edges) else None
         for paragraph in found:
             self._add(replace(paragraph, heading=heading), torn)
             torn = False
@@ -133,16 +137,17 @@ class _PdfFile:
         self.elements.append(paragraph)
         self.flow.append(PlacedText(paragraph.text))
 
-    def _is_centred(self, group: Sequence[TextLine]) -> bool:
-        middle = (self.left + self.right) / 2
-        return all(abs(line.box.middle[0] - middle) < 2 * line.height for line in group)
-
     def _warn_of_scans(self) -> None:
         scans = [page.number for page in self.pages if page.pictures and not page.has_text]
         if not any(page.has_text for page in self.pages):
             self.builder.warn("scan", _SCAN)
         elif scans:
             self.builder.warn("scan", _SCANNED_PAGES.format(pages=", ".join(map(str, scans))))
+
+
+def _is_centred(group: Sequence[TextLine], edges: Strip) -> bool:
+    middle = (edges.left + edges.right) / 2
+    return all(abs(line.box.middle[0] - middle) < 2 * line.height for line in group)
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -1,0 +1,148 @@
+"""Pages set in columns: which of their characters are read first, so that no line is read across.
+
+Columns are told from the gutter between them: a strip that no line crosses for a good while, with full lines of text
+at both its sides. Short entries that stand in line (names and dates, say) are no columns of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+from pobratim.reading.pdf.geometry import Glyph
+
+_GUTTER = 9.0
+"""Points: the gaps between words of justified lines are narrower."""
+_FEWEST_LINES = 5
+_NARROWEST = 80.0
+_FILLED = 0.7
+_FEWEST_LETTERS = 15
+"""Letters of a usual line in a column of text."""
+_BESIDE = 0.6
+"""Share of the shorter column's height that the other must stand beside."""
+_MOST_OF_PAGE = 0.6
+_FAR = 1e9
+
+Row = Sequence[Glyph]
+
+
+class Strip(NamedTuple):
+    """A stretch across the page, in points."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters that are read from top to bottom, line by line; `edges` are those of their column, where in one."""
+
+    glyphs: list[Glyph]
+    edges: Strip | None = None
+
+
+def rows_of_glyphs(glyphs: Sequence[Glyph], tolerance: float) -> list[list[Glyph]]:
+    """Characters grouped by the line they stand on, from top to bottom; `tolerance` is a share of their height."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.box.bottom):
+        last = rows[-1][-1].box if rows else None
+        height = glyph.box.top - glyph.box.bottom
+        if last is not None and last.bottom - glyph.box.bottom <= tolerance * max(height, 1.0):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return rows
+
+
+def stretches(rows: Sequence[Row], edges: Strip | None = None) -> Iterator[Stretch]:
+    """The lines of a page, or of one of its columns, in the order of reading."""
+    spaces = [_free(row) for row in rows]
+    widest = max((_reach(strips) for strips in spaces), default=0.0)
+    for start, strips in enumerate(spaces):
+        may_begin = len(strips) > 2 or _reach(strips) < _MOST_OF_PAGE * widest
+        found = _columns_from(rows, spaces, start) if may_begin else None
+        if found:
+            end, gutter = found
+            if start:
+                yield Stretch([glyph for row in rows[:start] for glyph in row], edges)
+            for side in _sides(rows[start:end], gutter):
+                yield from stretches(side, _edges(side))
+            yield from stretches(rows[end:], edges)
+            return
+    if rows:
+        yield Stretch([glyph for row in rows for glyph in row], edges)
+
+
+def _free(row: Row) -> list[Strip]:
+    """What a line leaves free: the margins, and the gaps in it that are wide enough."""
+    visible = sorted((glyph.box.left, glyph.box.right) for glyph in row if glyph.text.strip())
+    free, right = [], -_FAR
+    for left, end in visible:
+        if left - right >= _GUTTER:
+            free.append(Strip(right, left))
+        right = max(right, end)
+    return [*free, Strip(right, _FAR)]
+
+
+def _reach(strips: Sequence[Strip]) -> float:
+    """How far a line reaches from its first character to its last."""
+    return strips[-1].left - strips[0].right
+
+
+def _columns_from(rows: Sequence[Row], spaces: Sequence[Sequence[Strip]], start: int) -> tuple[int, Strip] | None:
+    """Where columns that begin at a line end, and the gutter between the first two of them."""
+    strips, end = list(spaces[start]), start + 1
+    while end < len(rows):
+        met = (Strip(max(a.left, b.left), min(a.right, b.right)) for a in strips for b in spaces[end])
+        left = [strip for strip in met if strip.right - strip.left >= _GUTTER]
+        if not _inner(left):
+            break
+        strips, end = left, end + 1
+    gutter = next((strip for strip in _inner(strips) if _are_columns(rows[start:end], strip)), None)
+    return (end, gutter) if gutter else None
+
+
+def _inner(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips that have text at both their sides."""
+    return [strip for strip in strips if strip.left > -_FAR and strip.right < _FAR]
+
+
+def _sides(rows: Sequence[Row], gutter: Strip) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    middle = (gutter.left + gutter.right) / 2
+    left = [[glyph for glyph in row if glyph.box.middle[0] < middle] for row in rows]
+    right = [[glyph for glyph in row if glyph.box.middle[0] >= middle] for row in rows]
+    return [row for row in left if _seen(row)], [row for row in right if _seen(row)]
+
+
+def _seen(row: Row) -> bool:
+    return any(glyph.text.strip() for glyph in row)
+
+
+def _edges(rows: Sequence[Row]) -> Strip:
+    boxes = [glyph.box for row in rows for glyph in row if glyph.text.strip()]
+    return Strip(min(box.left for box in boxes), max(box.right for box in boxes))
+
+
+def _are_columns(rows: Sequence[Row], gutter: Strip) -> bool:
+    left, right = _sides(rows, gutter)
+    if min(len(left), len(right)) < _FEWEST_LINES or not (_is_prose(left) and _is_prose(right)):
+        return False
+    (left_top, left_bottom), (right_top, right_bottom) = _height(left), _height(right)
+    beside = min(left_top, right_top) - max(left_bottom, right_bottom)
+    return beside >= _BESIDE * min(left_top - left_bottom, right_top - right_bottom)
+
+
+def _height(rows: Sequence[Row]) -> tuple[float, float]:
+    boxes = [glyph.box for row in rows for glyph in row]
+    return max(box.top for box in boxes), min(box.bottom for box in boxes)
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Whether lines are those of running text: most fill their column, which has room for some words."""
+    column = _edges(rows)
+    width = column.right - column.left
+    widths = [edges.right - edges.left for edges in (_edges([row]) for row in rows)]
+    letters = median(sum(glyph.text.isalnum() for glyph in row) for row in rows)
+    return width >= _NARROWEST and letters >= _FEWEST_LETTERS and median(widths) >= _FILLED * width
