@@ -1,16 +1,18 @@
-"""Rebuild the Word, Excel and PDF papers of this folder from their readable content.
+"""Rebuild the Word, Excel, HTML, OpenDocument and PDF papers of this folder from their readable content.
 
-    python tests/papers/build.py [DIRECTORY] [--without-pdf]
+    python tests/papers/build.py [DIRECTORY] [--without-office]
 
 A content file is a list of blocks: {text}, {bullet}, {heading}, {sheet: name}, or {table: rows}. In a row "^" joins a
 cell with the one above and "<" with the one to the left; a YAML date becomes a real date in a workbook. The text papers
-are written by hand. PDF files are exported by LibreOffice; where it is missing they are left as they are.
+are written by hand. PDF and OpenDocument files are exported by LibreOffice, which stamps its clock on them; where it
+is missing they are left as they are.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import html
 import shutil
 import subprocess
 import tempfile
@@ -110,7 +112,31 @@ def _write_row(page: Any, line: int, row: list[Any], day: Any) -> None:
         page.merge_range(line, 0, line, len(row) - 1, row[0])
 
 
-def write_pdf(content: dict[str, Any], target: Path) -> None:
+def write_html(content: dict[str, Any], target: Path) -> None:
+    """A web page: headings, paragraphs and tables whose joined cells span."""
+    lines = ["<!DOCTYPE html>", '<html lang="ru"><head><meta charset="utf-8"></head><body>']
+    tags = {"heading": "h2", "bullet": "li"}
+    for block in content["blocks"]:
+        ((kind, value),) = block.items()
+        if kind == "table":
+            lines += ["<table>", *(_html_row(value, number) for number in range(len(value))), "</table>"]
+        else:
+            tag = tags.get(kind, "p")
+            lines.append(f"<{tag}>{html.escape(value)}</{tag}>")
+    target.write_text("\n".join([*lines, "</body></html>", ""]), "utf-8")
+
+
+def _html_row(rows: Rows, number: int) -> str:
+    cells = []
+    for column, value in enumerate(rows[number]):
+        if value not in ("^", "<"):
+            last_row, last_column = _reach(rows, number, column)
+            spans = f' rowspan="{last_row - number + 1}" colspan="{last_column - column + 1}"'
+            cells.append(f"<td{spans}>{html.escape(str(value))}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def write_by_office(content: dict[str, Any], target: Path) -> None:
     """The Word form of a paper as LibreOffice exports it; nothing where LibreOffice is missing."""
     office = shutil.which("soffice")
     if office is None:
@@ -119,19 +145,20 @@ def write_pdf(content: dict[str, Any], target: Path) -> None:
         source = Path(folder) / f"{target.stem}.docx"
         write_docx(content, source)
         command = [office, f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", str(target.parent), str(source)]
+        command += ["--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source)]
         # The arguments are our own file names: nothing comes from outside.
         subprocess.run(command, check=True, capture_output=True, timeout=CONVERSION_SECONDS)  # noqa: S603
 
 
-WRITERS = {"docx": write_docx, "xlsx": write_xlsx, "pdf": write_pdf}
+OFFICE_FORMATS = ("odt", "pdf")
+WRITERS = {"docx": write_docx, "xlsx": write_xlsx, "html": write_html, "odt": write_by_office, "pdf": write_by_office}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Rebuild the papers.")
     parser.add_argument("folder", type=Path, nargs="?", default=HERE / "documents")
-    parser.add_argument("--without-pdf", action="store_true", help="leave out what needs LibreOffice")
+    parser.add_argument("--without-office", action="store_true", help="leave out what needs LibreOffice")
     asked = parser.parse_args()
     for name, content in contents():
-        if not (asked.without_pdf and content["format"] == "pdf"):
+        if not (asked.without_office and content["format"] in OFFICE_FORMATS):
             WRITERS[content["format"]](content, asked.folder / name)
