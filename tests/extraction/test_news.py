@@ -63,3 +63,36 @@ def test_a_visits_report_without_a_date_is_of_the_days_of_the_visit(extracted: E
     )
     assert (found.genre, found.period) == ("visit_report", "2015-06-25/2015-06-28")
     assert found.unread == ()
+
+
+def test_a_dateline_without_a_year_has_the_only_year_of_the_paper(extracted: Extracted) -> None:
+    found = extracted(
+        "О Днях культуры Сербии\n\nОРЁЛ, 3 июня. /Пресс-служба/. В городе открылись Дни культуры Сербии. "
+        "Они продлятся до 7 июня 2021 года.\n"
+    )
+    assert (found.owner, [(a.edtf, a.countries) for a in found.activities]) == ("Орёл", [("2021-06-03", ("RS",))])
+
+
+def test_a_dated_bullet_of_a_digest_is_an_item(extracted: Extracted) -> None:
+    found = extracted(
+        "Дайджест событий города Орла за июнь 2022 года\n\n• 5 июня прошёл концерт гостей из Бреста.\n"
+        "• В июле в Орле ждут школьников из Сербии.\n"
+    )
+    assert [a.edtf for a in found.activities] == ["2022-06-05", "2022-07"]
+
+
+def test_what_was_agreed_upon_is_planned(extracted: Extracted) -> None:
+    found = extracted(
+        "Визит делегации города Саппоро (Япония) в Новосибирск\n\nС 25 по 28 июня 2015 года город посетила делегация "
+        "Саппоро.\n\nДоговорились, что в феврале 2016 года команда Новосибирска поедет в Саппоро.\n"
+    )
+    assert [(a.edtf, a.status) for a in found.activities] == [("2015-06-25/2015-06-28", "held"), ("2016-02", "planned")]
+
+
+def test_a_document_signed_in_a_visit_has_the_titles_partner(extracted: Extracted) -> None:
+    found = extracted(
+        "Visit of the Delegation of Novi Sad (Serbia) to Oryol\n\nThe guests stayed in Oryol from 3 to 6 May 2019.\n\n"
+        "On 4 May the partners signed a Memorandum of Understanding.\n"
+    )
+    assert found.period == "2019-05-03/2019-05-06"
+    assert [(a.partner.place, a.dates) for a in found.agreements] == [("Novi Sad", ("2019-05-04",))]

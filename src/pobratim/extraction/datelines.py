@@ -18,7 +18,7 @@ _BESIDE = re.compile(
     r"[\s.,:;()\[\]*#_–—-]*(?:(?:за|в|во|на|г|гг|год|года|for|in|of)\b[\s.,:;()\[\]*#_–—-]*)*", re.IGNORECASE
 )
 _AFTER_PLACE = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?[,.–—-]?\s*")
-_AFTER_DATE = re.compile(r"\s*(?:г\.|года)?\s*(?:[.:–—]|-(?=\s)|/[^/\n]{1,40}/|\([^()\n]{1,40}\)\s*[.:–—-])+\s*")
+_AFTER_DATE = re.compile(r"\s*(?:г\.|года)?(?:\s*(?:[.:–—]|-(?=\s)|/[^/\n]{1,40}/|\([^()\n]{1,40}\)\s*[.:–—-]))+\s*")
 _LONGEST_DATELINE = 120
 # Any year will do to see that a line without one is a date.
 _SOME_YEAR = Scope.of("2000")
@@ -27,13 +27,13 @@ _DAY = len("2020-01-01")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when a text was written: `day` is EDTF, `text` all of the dateline, after which the text itself
-    begins.
+    """Where and when a text was written: `day` is EDTF, None where nothing gives its year; `text` is all of the
+    dateline, after which the text itself begins.
     """
 
     place: Place
     place_text: Text
-    day: str
+    day: str | None
     day_text: Text
     text: Text
 
@@ -58,20 +58,21 @@ def schedule_alone(text: str) -> bool:
 
 
 def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
-    """The dateline that a paragraph opens with, None where it opens with none or where its year is not known."""
+    """The dateline that a paragraph opens with, None where it opens with none."""
     head = text.value[:_LONGEST_DATELINE]
     place = next(iter(find_places(head)), None)
     if place is None or place.adjective or not _is_opening(head[: place.start]):
         return None
     between = _AFTER_PLACE.match(head, place.end)
     start = between.end() if between else place.end
-    day = next((m for m in find_dates(head, within) if m.start == start and _is_day(m)), None)
+    day = next((m for m in find_dates(head, within or _SOME_YEAR) if m.start == start and _is_day(m)), None)
     # «2020 г.» has the full stop in itself.
     after = _AFTER_DATE.match(head, day.end - head[: day.end].endswith(".")) if day else None
-    if day is None or after is None or not day.edtf or not text.value[after.end() :].strip():
+    if day is None or after is None or not text.value[after.end() :].strip():
         return None
     named = text.slice(place.start, place.end)
-    return Dateline(place.place, named, day.edtf, text.slice(day.start, day.end), text.slice(0, after.end()))
+    said = day.edtf if within or day.year_written else None
+    return Dateline(place.place, named, said, text.slice(day.start, day.end), text.slice(0, after.end()))
 
 
 def _is_opening(before: str) -> bool:

@@ -32,6 +32,12 @@ def names_genre(line: str) -> bool:
     return best(_titles(), line) is not None
 
 
+def names_office(line: str) -> bool:
+    """Whether a line begins as the name of an office does."""
+    offices = tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")["offices"])
+    return fold(line.strip()).startswith(offices)
+
+
 def named_genre(title: str) -> str | None:
     """The genre that a title names, None where it names none."""
     news = best({"news": _titles()["news"]}, title)

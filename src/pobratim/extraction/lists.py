@@ -1,4 +1,4 @@
-"""Lists without a table: partner cities a line, profiles of partners, and cities with their jubilees or days.
+"""Lists without a table: partners or agreements a line, profiles of partners, cities with their jubilees or days.
 
 A line becomes the record that a table's row would be, so that it is read by the same rules.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from pobratim.document import Text
+from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import agreements_of, signed_in, titles_in
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.partners import RegisterRow, partners_of
@@ -76,6 +77,8 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
         reading.anniversaries.append(anniversary)
     elif row:
         _add_row(reading, row)
+    elif scope.genre == "agreement_register" and (agreements := _agreements(passage, scope)):
+        reading.agreements += agreements
     else:
         reading.rest.append(passage)
 
@@ -204,3 +207,13 @@ def _names_document(sentence: Text) -> bool:
 def _is_formal(sentence: Text) -> bool:
     """Whether a sentence tells of nothing but the ties and documents."""
     return _ties(sentence.value) or _names_document(sentence)
+
+
+def _agreements(passage: Passage, scope: DocumentScope) -> tuple[Agreement, ...]:
+    """The agreement of a line of a list of them, read as a row whose one cell holds all."""
+    if not _names_document(passage.text):
+        return ()
+    record = Record(
+        {"title": passage.text, "status": passage.text}, passage.text, Headings(section=passage.under.section)
+    )
+    return tuple(agreements_listed([record], scope))

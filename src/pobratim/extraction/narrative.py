@@ -4,6 +4,7 @@ the undated paragraphs tell more of the one before.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -13,14 +14,17 @@ from pobratim.extraction.activities import Built, Item, ItemScope, build_activit
 from pobratim.extraction.agreements import signed_in
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.scopes import DocumentScope, Sourced
-from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder
+from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
 from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.places import find_places
 from pobratim.language.tense import find_tense
+from pobratim.resources import load
 
 # A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
 # «5 и 9 марта, 12 апреля»: dates that are told together.
+_LEAD = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[.:–—-]\s*(?=\S)")
 _TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
 
@@ -47,11 +51,18 @@ class _Telling:
 
 def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
     """Activities and agreements of running text, in order."""
-    telling = _Telling(scope)
+    telling = _Telling(scope, partner=_title_partner(scope))
     for passage in passages:
         _read(telling, passage)
     introduction = telling.introduction if telling.built else []
     return Told(tuple(telling.built), tuple(telling.agreements), tuple(introduction))
+
+
+def _title_partner(scope: DocumentScope) -> AgreementPartner:
+    """The foreign place that the title names, if it names one."""
+    named = {m.place for m in find_places(scope.title.value) if m.place.country != scope.home and not m.adjective}
+    cities = [place for place in named if place.kind != "country"]
+    return AgreementPartner(cities[0].country, cities[0].name) if len(cities) == 1 else AgreementPartner()
 
 
 def _read(telling: _Telling, passage: Passage) -> None:
@@ -71,7 +82,7 @@ def _read(telling: _Telling, passage: Passage) -> None:
 
 
 def _within(passage: Passage) -> Scope | None:
-    return Scope.of(passage.under.period.value) if passage.under.period else None
+    return Scope.of(passage.under.dated_by.value) if passage.under.dated_by else None
 
 
 def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
@@ -79,27 +90,47 @@ def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
     date = _happening(passage, telling.scope)
     if date:
         return _with_those_beside(passage.text, date, _within(passage))
-    if passage.listed and not telling.scope.is_prose and not telling.open_list:
+    if passage.listed and not telling.scope.is_story and not telling.open_list:
         schedule = next(iter(find_schedules(passage.text.value)), None)
         return passage.text.slice(schedule.start, schedule.end) if schedule else passage.under.day
-    if passage.opens and passage.under.day and _tells(passage.whole.value):
-        return passage.under.day
-    return None
+    if lead := _leading_schedule(passage, telling.scope):
+        return lead
+    is_dated = bool(passage.under.day) or passage.under.period is not telling.scope.period
+    return passage.under.day if passage.opens and is_dated and _tells(passage.whole.value) else None
+
+
+def _leading_schedule(passage: Passage, scope: DocumentScope) -> Text | None:
+    """The wording that opens a report's paragraph in place of a date: «В течение месяца работала выставка»."""
+    schedule = next(iter(find_schedules(passage.text.value)), None)
+    if schedule is None or schedule.start or scope.is_story or not _tells(passage.text.value):
+        return None
+    return passage.text.slice(schedule.start, schedule.end)
 
 
 def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
     """The date of a paragraph that tells of something that happened or will, None where it does neither."""
     text = passage.text.value
     mentions = [m for m in find_dates(text, _within(passage)) if m.role == "date" and m.edtf]
-    own = [m for m in mentions if not _CITED.search(text[: m.start])]
+    own = [m for m in mentions if not _CITED.search(text[: m.start]) and not _ends_what_began(m, passage)]
     if not own:
         return None
-    is_item = not scope.is_prose and (passage.listed or leading_date(text, _within(passage)) is not None)
+    listed = passage.listed or leading_date(text, _within(passage)) is not None
+    is_item = listed and scope.genre != "visit_report"
     return own[0] if is_item or _tells(text) else None
 
 
+def _ends_what_began(date: DateMention, passage: Passage) -> bool:
+    """Whether a date is only the end of what the dateline's day began: «выставка продлится до 7 июня»."""
+    return bool(passage.under.day) and (date.edtf or "").startswith("..")
+
+
 def _tells(text: str) -> bool:
-    return bool(find_tense(text) or activity_status(text) or activity_kind(text, text))
+    return bool(find_tense(text) or _english_verb().search(text) or activity_status(text) or activity_kind(text, text))
+
+
+@functools.cache
+def _english_verb() -> re.Pattern[str]:
+    return re.compile(load("en/genres")["telling_verbs"])
 
 
 def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> Text:
@@ -115,12 +146,29 @@ def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
     """The activity of a paragraph; its date may stand anywhere in it, so all of the paragraph is looked through."""
     under = passage.under
     section = " ".join(under.section.value.split()) if under.section else None
-    item_scope = ItemScope(scope, under.period, under.countries, listed_under=ListedUnder(section))
-    content = passage.text if passage.headline else Text()
+    item_scope = ItemScope(
+        scope, under.dated_by if dates else under.period, under.countries, listed_under=ListedUnder(section)
+    )
+    content = passage.text if passage.headline else _after_date(passage.text, dates)
     item = Item(text=passage.whole, title=passage.headline, content=content, dates=dates, number=passage.number)
     built = build_activity(item, item_scope)
+    status = _status_at(passage.whole, dates, scope) or built.activity.status
     wording = {"content": passage.whole.value.strip()}
-    return replace(built, activity=replace(built.activity, wording=wording))
+    return replace(built, activity=replace(built.activity, status=status, wording=wording))
+
+
+def _after_date(text: Text, dates: Text) -> Text:
+    """What a date that heads a paragraph is parted from: «10 октября. В Твери …», «5 мая – концерт»."""
+    lead = _LEAD.match(text.value.removeprefix(dates.value)) if dates and text.value.startswith(dates.value) else None
+    return text.slice(len(dates) + lead.end()) if lead else Text()
+
+
+def _status_at(text: Text, dates: Text, scope: DocumentScope) -> Status | None:
+    """Held or planned by the verb beside the date, where the text says of no status in so many words."""
+    if not scope.is_prose or not dates or activity_status(text.value):
+        return None
+    verb = find_tense(text.value, max(0, text.value.find(dates.value)))
+    return ("held" if verb.tense == "past" else "planned") if verb else None
 
 
 def _told_more(built: Built, text: Text) -> Built:

@@ -6,6 +6,7 @@ names one country gives it to what follows, one that names a partner («1. Ло�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -24,11 +25,12 @@ from pobratim.extraction.prose_headings import (
 )
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.titles import Opening, recased
-from pobratim.language.dates import Scope
+from pobratim.language.dates import Scope, find_dates
 from pobratim.language.places import Place
 from pobratim.language.tense import find_tense
 
 _DAY = len("2020-01-01")
+_YEAR = re.compile(r"(?<![\d-])\d{4}")
 _NEWS = ("news", "other")
 
 
@@ -36,13 +38,14 @@ _NEWS = ("news", "other")
 class Under:
     """What holds for a paragraph from above it.
 
-    `period` gives the year to its dates; `day` is the line or dateline that dates it where it has no date of its own,
-    `dateline` the whole of a news item's;
-    `countries` is ISO code to the heading that names it; `anniversaries` and `partners` say that the lines below are
-    a list of those; `partner` is the place of the profile, in the wording of `section`.
+    `period` gives the year to its dates, else `year`, the only one that the paper writes; `day` is the line or dateline
+    that dates it where it has no date of its own, `dateline` the whole of a news item's; `countries` is ISO code to the
+    heading that names it; `anniversaries` and `partners` say that the lines below are a list of those; `partner` is
+    the place of the profile, in the wording of `section`.
     """
 
     period: Sourced | None = None
+    year: Sourced | None = None
     day: Text = Text()
     dateline: Text = Text()
     countries: Mapping[str, Sourced] = field(default_factory=dict)
@@ -50,6 +53,11 @@ class Under:
     anniversaries: Kind | None = None
     partners: bool = False
     partner: Place | None = None
+
+    @property
+    def dated_by(self) -> Sourced | None:
+        """What gives the year to a date that leaves it out."""
+        return self.period or self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +102,15 @@ class _Reading:
 
     @property
     def within(self) -> Scope | None:
-        period = self.under.period or self.scope.period
-        return Scope.of(period.value) if period else None
+        dated_by = self.under.dated_by or self.scope.period
+        return Scope.of(dated_by.value) if dated_by else None
 
 
 def passages_of(document: Document, opening: Opening, scope: DocumentScope) -> tuple[Passage, ...]:
     """The paragraphs of the body outside tables, those of the opening and headings left out."""
     paragraphs = list(_told(document, opening))
-    reading = _Reading(scope, _under_title(opening.title, scope))
+    under = _under_title(opening.title, scope)
+    reading = _Reading(scope, under if under.period else replace(under, year=_only_year(paragraphs)))
     for above, paragraph, below in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
         _read(reading, paragraph, above, below)
     _flush_headline(reading)
@@ -118,6 +127,16 @@ def _under_title(title: Text, scope: DocumentScope) -> Under:
         anniversaries=anniversaries,
         partners=partners,
     )
+
+
+def _only_year(paragraphs: Iterable[Paragraph]) -> Sourced | None:
+    """The year of all dates of a paper that write one, None where they write several."""
+    written = [(p.text, m) for p in paragraphs for m in find_dates(p.text.value) if m.year_written and m.edtf]
+    years = {year for _, m in written for year in _YEAR.findall(m.edtf or "")}
+    if len(years) != 1:
+        return None
+    text, mention = written[0]
+    return Sourced(years.pop(), tuple(span.as_inferred() for span in text.spans(mention.start, mention.end)))
 
 
 def headings_of(passages: Iterable[Passage], scope: DocumentScope) -> tuple[Span, ...]:
@@ -169,8 +188,9 @@ def _tell(reading: _Reading, text: Text, number: Text | None = None, listed: boo
     """A paragraph that is no heading; what its dateline says holds for it and for those below."""
     line = None if listed else dateline_of(text, reading.within)
     if line:
-        period = Sourced(line.day, line.day_text.spans())
-        reading.under = replace(reading.under, period=period, day=line.day_text, dateline=line.text)
+        period = Sourced(line.day, line.day_text.spans()) if line.day else None
+        day = line.day_text if line.day else Text()
+        reading.under = replace(reading.under, period=period, day=day, dateline=line.text)
         text, reading.opens = text.slice(len(line.text)).strip(), True
     passage = Passage(text, reading.under, listed, number or Text(), reading.headline, reading.opens)
     reading.passages.append(passage)
@@ -180,7 +200,7 @@ def _tell(reading: _Reading, text: Text, number: Text | None = None, listed: boo
 def _is_item(reading: _Reading, paragraph: Paragraph, below: Paragraph | None) -> bool:
     """Whether an unmarked line below a date is one of its items: «Март», «Приём делегации Минска»."""
     value = paragraph.text.value.strip()
-    if paragraph.number or paragraph.heading or not reading.under_date or reading.scope.is_prose:
+    if paragraph.number or paragraph.heading or not reading.under_date or reading.scope.is_story:
         return False
     leads_in = value.endswith(":") or (below is not None and below.number) or is_label(value)
     return not leads_in and len(value) <= LONGEST_HEADING and find_tense(value) is None
@@ -201,7 +221,7 @@ def _dates_what_follows(reading: _Reading, text: Text) -> bool:
     reading.outer = reading.outer or "dates"
     under = _without_section(reading.under) if reading.outer == "dates" else reading.under
     reading.under = replace(under, period=period, day=text if is_day else Text(), dateline=Text())
-    reading.opens = is_day
+    reading.opens = True
     return True
 
 
@@ -215,7 +235,7 @@ def _enter(reading: _Reading, text: Text, leads_in_list: bool) -> None:
     is_told = find_tense(value) is not None
     if is_told and not value.endswith(":") and reading.scope.genre in _NEWS:
         reading.headline, reading.opens = text, True
-    elif is_told and (reading.scope.is_prose or not leads_in_list):
+    elif is_told and (reading.scope.is_story or not leads_in_list):
         _tell(reading, text)
     else:
         reading.outer = reading.outer or "sections"

@@ -33,7 +33,8 @@ def extract(document: Document) -> Findings:
     tables = laid_out(document, opening)
     scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
-    passages = passages_of(document, opening, scope) if _is_prose(found) else ()
+    scope = replace(scope, untabled=_is_untabled(found))
+    passages = passages_of(document, opening, scope) if scope.untabled else ()
     listed = read_lists(passages, scope)
     told = read_narrative(listed.rest, scope)
     scope = _told_scope(scope, told)
@@ -74,7 +75,7 @@ def _scope(document: Document, opening: Opening, tables: Sequence[LaidOut]) -> D
     return DocumentScope(title, genre, owner.name, owner.place, period_of(title, layouts))
 
 
-def _is_prose(found: Sequence[TableFindings]) -> bool:
+def _is_untabled(found: Sequence[TableFindings]) -> bool:
     """Whether the paragraphs tell of activities: they do where no table does; beside a table they introduce or sign
     it.
     """
@@ -97,7 +98,7 @@ def _prose_evidence(
     passages: Sequence[Passage], listed: Listed, told: Told, scope: DocumentScope
 ) -> dict[str, tuple[Span, ...]]:
     """The headings of prose that yielded something, and as text what introduces its first activity."""
-    if not (listed.partners or listed.anniversaries or told.activities):
+    if not (listed.partners or listed.agreements or listed.anniversaries or told.activities):
         return {}
     introduction = tuple(span for text in told.introduction for span in text.spans())
     return {"headings": headings_of(passages, scope), "text": introduction}

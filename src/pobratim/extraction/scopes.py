@@ -29,13 +29,16 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class DocumentScope:
-    """The title and what it says. `home` is the owner's country, whose own places are no counterparts."""
+    """The title and what it says. `home` is the owner's country, whose own places are no counterparts; `untabled` says
+    that no table tells anything, so that the paragraphs do.
+    """
 
     title: Text
     genre: str
     owner: Sourced | None
     place: Place | None
     period: Sourced | None
+    untabled: bool = False
 
     @property
     def home(self) -> str:
@@ -44,6 +47,11 @@ class DocumentScope:
     @property
     def is_prose(self) -> bool:
         """Whether the document tells in sentences, whose verbs say what was and what will be."""
+        return self.is_story or (self.untabled and not self.planned)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether the document tells a story, in which a list goes into the detail of what is told."""
         return self.genre in ("visit_report", "news", "other")
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pobratim.document import Block, Document, Paragraph, Part, Section, Table, Text
 from pobratim.extraction.datelines import date_alone, dateline_of
-from pobratim.extraction.genres import names_genre
+from pobratim.extraction.genres import names_genre, names_office
 from pobratim.extraction.roles import layout_of
 from pobratim.language.places import find_countries
 
@@ -58,7 +58,9 @@ def opening_of(document: Document) -> Opening:
     """
     sections = [section for section in document.sections if section.part in (Part.BODY, Part.SHEET)]
     lines = next(filter(None, map(_opening, sections)), None) or next(filter(None, map(_rows_above, sections)), [])
-    start = next((n for n, line in enumerate(lines) if names_genre(recased(line.value))), 0)
+    named = [n for n, line in enumerate(lines) if names_genre(recased(line.value))]
+    # «Отдел международных связей» is the office's name, whatever words of a title it holds.
+    start = next((n for n in named if not names_office(lines[n].value)), next(iter(named), 0))
     return Opening(tuple(lines), Text.join(lines[start:], "\n"))
 
 
