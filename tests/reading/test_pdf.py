@@ -111,6 +111,16 @@ def test_words_broken_at_line_ends_are_whole_again(reading: Reading) -> None:
     assert [item.reason for item in document.set_aside] == ["line-end hyphen"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [("Date", "arrangements", "Date arrangements"), ("arrangeme", "nts of visits", "arrangements of visits")],
+)
+def test_a_word_is_cut_only_where_it_fills_its_column(reading: Reading, first: str, second: str, title: str) -> None:
+    page = grid([40, 112, 300], [200, 240, 260]) + text(42, 230, first) + text(42, 215, second) + text(120, 230, "City")
+    table = only_table(reading(pdf_bytes([page + text(42, 245, "1") + text(120, 245, "2")]), "a.pdf"))
+    assert rows_as_text(table) == [["1", "2"], [title, "City"]]
+
+
 def test_a_sentence_goes_on_over_the_page(reading: Reading) -> None:
     document = reading(pdf_bytes([text(40, 150, "The guests saw"), text(40, 150, "the old port.")]), "a.pdf")
     assert paragraph_texts(document) == ["The guests saw the old port."]

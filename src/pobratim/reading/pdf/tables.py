@@ -98,6 +98,9 @@ class _PartReader:
 _NO_ROOM = 0.85
 """Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
 
+_FILLED = 0.7
+"""Share of a cell's width, its padding counted in, that a line takes up at least where it is cut at the edge."""
+
 
 def cell_paragraphs(
     lines: Sequence[TextLine], left: float, right: float, at: Locator, words: Collection[str], builder: DocumentBuilder
@@ -126,8 +129,10 @@ def _is_cut(above: TextLine, line: TextLine, width: float, words: Collection[str
     if not line.text[:1].islower():
         return False
     last = above.text.rsplit(" ", 1)[-1]
-    used = (above.box.right - above.box.left) * len(last) / len(above.text) if above.text else 0.0
-    if above.may_be_cut and used + line.first_word > _NO_ROOM * width and last.lower() not in words:
+    reach = above.box.right - above.box.left
+    used = reach * len(last) / len(above.text) if above.text else 0.0
+    at_edge = above.may_be_cut and reach > _FILLED * width
+    if at_edge and used + line.first_word > _NO_ROOM * width and last.lower() not in words:
         return True
     return is_broken_word(last, line.text.split(" ", 1)[0], words)
 
