@@ -6,15 +6,13 @@ a period; `from_entry` reads what a person types.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
+from pobratim.language import edtf as grammar
+
 Bounds = tuple[date, date]
 
-_OPEN = ("", "..")
-
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
 _TYPED_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _TYPED_RANGE = re.compile(r"\s*[-–—/]\s*|\s*\.\.\s*")
 _SHORT_RANGE = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s*[-–—]\s*(\d{1,2}(?:\.\d{1,2})?\.\d{4})")
@@ -26,40 +24,10 @@ def bounds(edtf: str | None) -> Bounds | None:
     >>> bounds("2020-02/2020-03")
     (datetime.date(2020, 2, 1), datetime.date(2020, 3, 31))
     """
-    if not edtf:
-        return None
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _point(first)
-    start = _end_point(first, (date.min, date.min))
-    end = _end_point(last, (date.max, date.max))
-    if start is None or end is None or start[0] > end[1] or (first in _OPEN and last in _OPEN):
-        return None
-    return start[0], end[1]
-
-
-def _end_point(text: str, when_open: Bounds) -> Bounds | None:
-    return when_open if text in _OPEN else _point(text)
-
-
-def _point(text: str) -> Bounds | None:
-    found = _POINT.fullmatch(text.rstrip("~?%"))
-    if not found:
-        return None
     try:
-        return _days(found["year"], found["month"], found["day"])
+        return grammar.bounds(edtf) if edtf else None
     except ValueError:
         return None
-
-
-def _days(year: str, month: str | None, day: str | None) -> Bounds:
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if month in (None, "XX"):
-        return date(first, 1, 1), date(last, 12, 31)
-    number = int(month or 1)
-    if day in (None, "XX"):
-        return date(first, number, 1), date(last, number, calendar.monthrange(last, number)[1])
-    return date(first, number, int(day or 1)), date(last, number, int(day or 1))
 
 
 def from_entry(text: str) -> str:
