@@ -103,6 +103,7 @@ SCHEDULES = [
     ("на постоянной\nоснове", "ongoing"),
     ("quarterly", "quarterly"),
     ("every Friday", "weekly"),
+    ("2 раза в месяц", "biweekly"),
     ("on Mondays", "weekly"),
     ("каждого месяца", "monthly"),
 ]

@@ -24,6 +24,7 @@ from pobratim.language.dates_lexicon import (
     YEAR_WORD,
     either,
     full_year,
+    numbered,
     ordinal_number,
     read_year,
     words,
@@ -31,6 +32,7 @@ from pobratim.language.dates_lexicon import (
 )
 from pobratim.language.dates_model import Point, Reading
 
+_RELATIVE = numbered("relative_seasons")
 _Parts = tuple[int, int] | None
 
 
@@ -86,13 +88,17 @@ def _count_of_months(found: re.Match[str]) -> Reading:
     return _months(found, 1, int(found["count"]))
 
 
+def _first_month(season: str) -> int:
+    return SEASONS[" ".join(season.split())]
+
+
 def _last_month(season: str) -> int:
-    return (SEASONS[season] + 1) % 12 + 1
+    return (_first_month(season) + 1) % 12 + 1
 
 
 def _season(found: re.Match[str]) -> Reading | None:
     """A season as its three months; a winter begins in December of the year it is given."""
-    name = found["season"]
+    name = " ".join(found["season"].split())
     if not found["year"] and name not in SEASONS_ALONE:
         return None
     number, shift = read_year(found["year"])
@@ -100,16 +106,22 @@ def _season(found: re.Match[str]) -> Reading | None:
     return Reading(Point(number, SEASONS[name], shift=shift), last)
 
 
+def _relative_season(found: re.Match[str]) -> Reading:
+    """ "прошлой осенью": of the year before the scope's."""
+    name = found["season"]
+    return Reading(Point(None, _first_month(name), shift=_RELATIVE[found["relative"]]), Point(None, _last_month(name)))
+
+
 def _winter(found: re.Match[str]) -> Reading:
     """A season of two years, the later perhaps shortened: "зима 2020/21"."""
     name = found["season"]
-    first = Point(full_year(found["year"]), SEASONS[name])
+    first = Point(full_year(found["year"]), _first_month(name))
     return Reading(first, Point(full_year(found["to_year"]), _last_month(name)))
 
 
 def _seasons(found: re.Match[str]) -> Reading:
     number, shift = read_year(found["year"])
-    first = Point(None, SEASONS[found["season"]], shift=shift)
+    first = Point(None, _first_month(found["season"]), shift=shift)
     return Reading(first, Point(number, _last_month(found["season_2"]), shift=shift))
 
 
@@ -172,6 +184,7 @@ _TABLE = (
     (rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)", _whole_year),
     (f"{_SEASON}{year()}?", _season),
     (f"{_SEASON}{GAP}{_TWO_YEARS}", _winter),
+    (rf"(?<!\w)(?P<relative>{either(_RELATIVE)}){GAP}(?P<season>{SEASON})", _relative_season),
     (f"{_SEASON}(?:{TO}|{AND}|/)(?P<season_2>{SEASON}){year()}?", _seasons),
 )
 

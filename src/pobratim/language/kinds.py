@@ -41,6 +41,8 @@ _CLAUSE_END = re.compile(r"[.;:(),–—]|\sи\s")
 _IN_OR_ON = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а)\s+")
 _AT = re.compile(r"(?<!\w)(?:at|in) the ([A-Z]\w+(?:[ -](?:of (?:the )?)?[A-Z]\w+){0,5})")
 _MAX_MODIFIERS = 5
+# What "not" is said of is the event itself, whatever comes after: «не состоялась встреча».
+_NOT = re.compile("не |was not|were not|did not")
 # What may follow a building's noun and belong to its name: «им. …», a quotation, «№ 3», a name, a genitive.
 _NAME_TAIL = re.compile(
     r"\s+(?:им(?:\.|ени)\s*[^,;()]{0,60}?(?=\s+(?:в|на|с|по|для|и|при)\s|[,;()\n]|(?<![А-ЯЁA-Z])\.(?:\s|$)|$)|«[^»]*»|№\s*\d+"
@@ -173,7 +175,7 @@ def activity_status(text: str) -> StatusMention | None:
     folded = fold(outside_quotes(text))
     for status in ("cancelled", "postponed"):
         for match in pattern(groups("kinds", "status")[status]).finditer(folded):
-            if not _has_own_subject(folded, match.end()):
+            if _NOT.match(match.group()) or not _has_own_subject(text, folded, match.end()):
                 return StatusMention(status, *match.span())
     planned = search(groups("kinds", "status")["planned"], folded)
     held = search(groups("kinds", "status")["held"], folded)
@@ -182,10 +184,13 @@ def activity_status(text: str) -> StatusMention | None:
     return StatusMention("held", *held.span()) if held else None
 
 
-def _has_own_subject(folded: str, end: int) -> bool:
-    """Whether the verb's subject comes after it: «отменены ограничения» tells nothing of the event."""
+def _has_own_subject(text: str, folded: str, end: int) -> bool:
+    """Whether the verb has a subject or object after it that is not the event: «отменены ограничения»."""
     after = re.match(r"\s+([^\W\d_-]+)", folded[end:])
     if after is None or parses(after.group(1))[0].tag.POS == "PREP":
+        return False
+    event = _best(text)
+    if event and event.start == end + after.start(1):
         return False
     return any(p.tag.POS == "NOUN" and p.tag.case == "nomn" for p in parses(after.group(1))[:2])
 

@@ -210,7 +210,7 @@ class _Finder:
         return not apart and following.capitalised and adjective_lemma(self.words[match.last].text) is not None
 
     def _is_family_name(self, match: NameMatch, cue: tuple[str, str] | None) -> bool:
-        """«Заместитель мэра Ван Хуэй»: a family name of East Asia, its given name after it, is no city of the mayor's."""
+        """«Заместитель мэра Ван Хуэй»: a family name of East Asia with its given name is no city of the mayor's."""
         if cue is None or cue[1] != "body" or match.last + 1 == len(self.words):
             return False
         following = self.words[match.last + 1]
