@@ -10,7 +10,7 @@ from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.places_cells import country_named, has_limited_recognition, part_of_world, place_named
 from pobratim.language.places_choice import Signs, chosen
 from pobratim.language.places_finder import find_places, places_given_in
-from pobratim.language.places_forms import in_case, normal_name
+from pobratim.language.places_forms import normal_name
 from pobratim.language.places_names import NameMatch, country_names, matches_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_words import words_of
@@ -23,7 +23,6 @@ __all__ = [
     "find_countries",
     "find_places",
     "has_limited_recognition",
-    "in_case",
     "normal_name",
     "part_of_world",
     "place_named",

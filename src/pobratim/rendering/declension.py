@@ -115,6 +115,10 @@ def _is_modifier(word: str) -> bool:
 def _decline_word(word: str, case: str, *, modifier: bool) -> str:
     if (word.isupper() and len(word) > 1) or not _is_declinable(word):
         return word
+    head, dash, last = word.rpartition("-")
+    if dash and not any(p.is_known for p in parses(word)):
+        # Of a strange compound only the last part declines: «в Баня-Луке».
+        return f"{head}-{_decline_word(last, case, modifier=modifier)}"
     reading = _reading(word, modifier)
     if reading is None or (case == "accusative" and not _has_own_accusative(reading)):
         return word
