@@ -148,6 +148,9 @@ def test_reads_headings(reading: Reading, page: str, heading: int | None) -> Non
             [[(0, 1, 1, "а"), (1, 1, 1, "б")], [(0, 1, 1, "в"), (1, 1, 1, "г")]],
             id="hidden row",
         ),
+        pytest.param(
+            "<tbody hidden><tr><td>тайна</tbody><tr><td>а<td>б", [[(0, 1, 1, "а"), (1, 1, 1, "б")]], id="hidden group"
+        ),
         pytest.param("<td>а<td>б", [[(0, 1, 1, "а"), (1, 1, 1, "б")]], id="cells without a row"),
         pytest.param(
             "<tr><td>а<td><tr><td>б<td>в<td>г",
@@ -168,6 +171,12 @@ def test_reads_nested_tables_lists_and_paragraphs_in_cells(reading: Reading) -> 
     assert [(p.text.value, p.number) for p in first.paragraphs] == [("раз", None), ("два", None), ("• три", "•")]
     assert second.text.value == "а\nб"
     assert rows_as_text(second.tables[0]) == [["в", "г"]]
+
+
+def test_text_outside_the_cells_stands_before_the_table(reading: Reading) -> None:
+    document = reading("<html><table>раз<tr><td>а<td>б</tr><p>два</p>три</table>", "a.html")
+    assert paragraph_texts(document) == ["раз", "два", "три"]
+    assert rows_as_text(only_table(document)) == [["а", "б"]]
 
 
 def test_reads_header_rows_and_the_caption(reading: Reading) -> None:

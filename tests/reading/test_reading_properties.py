@@ -21,7 +21,20 @@ GRID = st.integers(2, 5).flatmap(
     lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=2, max_size=9, unique_by=tuple)
 )
 _SIGNS = ["\n", "\n\n", "\t", "\r\n", " ", "| ", ";", "-", "--", "3", '"', "«", "(", "_____", "\xa0", "\f", "•", "1. "]
-_MARKUP = ["**", "<p>", "</p>", "<sup>1</sup>", "<b>", "[image: a\\b.jpg]", "image1.png", "[bookmark: x]", "## "]
+_MARKUP = [
+    "**",
+    "<p>",
+    "</p>",
+    "<sup>1</sup>",
+    "<b>",
+    "[image: a\\b.jpg]",
+    "[x](http://a)",
+    "![x](a/b.png)",
+    "\\|",
+    "image1.png",
+    "[bookmark: x]",
+    "## ",
+]
 SHARDS = st.sampled_from([*_SIGNS, *_MARKUP, "Слово", "и так", "согла-"])
 
 

@@ -73,6 +73,25 @@ def test_reads_the_table_of_a_dump(reading: Reading, dump: str, rows: list[list[
     assert rows_as_text(only_table(reading(dump))) == rows
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "rows"),
+    [
+        ("Город,Срок\nПарма,май\nПиза,июнь\n", "a.csv", [["Город", "Срок"], ["Парма", "май"], ["Пиза", "июнь"]]),
+        ("sep=;\r\nГород;Срок\r\nПарма;май\r\n", "a.csv", [["Город", "Срок"], ["Парма", "май"]]),
+        ('Город\tСрок\n"Пиза\tи Лукка"\tиюнь\n', "a.tsv", [["Город", "Срок"], ["Пиза\tи Лукка", "июнь"]]),
+        (
+            '"№","Итог, год"\n1,"план, устав"\n2,план\n',
+            "a.csv",
+            [["№", "Итог, год"], ["1", "план, устав"], ["2", "план"]],
+        ),
+    ],
+)
+def test_a_file_named_as_values_is_a_table(reading: Reading, content: str, name: str, rows: list[list[str]]) -> None:
+    document = reading(content, name)
+    assert rows_as_text(only_table(document)) == rows
+    assert document.media_type == "text/csv"
+
+
 def test_a_single_text_in_a_row_covers_the_table(reading: Reading) -> None:
     table = only_table(reading("Страна\tГород\tДата\nЕВРОПА\t\t\nИталия\tПарма\t2001\nИталия\tПиза\t\n"))
     assert [cell.columns for cell in table.rows[1].cells] == [3]
@@ -116,6 +135,9 @@ def test_indented_paragraphs_are_no_table(reading: Reading) -> None:
         ("Площадь 20 м<sup>2</sup>", "Площадь 20 м2", None, None),
         ("Дни городов<sup>1</sup> прошли", "Дни городов прошли", None, None),
         ("[bookmark: _Toc1]Отчёт о поездке", "Отчёт о поездке", None, None),
+        ("Смотри [отчёт](https://a.example/x) и [2]", "Смотри отчёт и [2]", None, None),
+        ("Визит ![герб](img/герб.png) прошёл", "Визит  прошёл", None, None),
+        (r"Парма \| Пиза и 2\*2", "Парма | Пиза и 2*2", None, None),
     ],
 )
 def test_reads_a_paragraph_a_line(

@@ -15,16 +15,22 @@ from pobratim.reading.text_lines import TextSource
 
 _MOSTLY = 0.8
 _FEWEST_ROWS = 2
+_UNNAMED = ((";", 2, _MOSTLY), (",", 3, 1.0))
+_NAMED = ((";", 2, 0.5), ("\t", 2, 0.5), (",", 2, 0.5))
+_NAMES = (".csv", ".tsv")
+_DECLARATION = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+"""What Excel writes and reads first, to tell the separator."""
 
 CsvRow = list[tuple[int, int]]
 
 
-def separator_of(text: str) -> str | None:
+def separator_of(text: str, named: bool = False) -> str | None:
     """The separator that gives nearly all lines the same number of cells, if there is one.
 
-    A comma parts words in prose too, so it must give three cells at least and all lines alike.
+    A comma parts words in prose too, so it must give three cells at least and all lines alike; not so in a file that
+    is `named` as one of values.
     """
-    for separator, fewest, share in ((";", 2, _MOSTLY), (",", 3, 1.0)):
+    for separator, fewest, share in _NAMED if named else _UNNAMED:
         widths = Counter(len(row) for row in split(text, separator))
         if not widths:
             continue
@@ -32,6 +38,22 @@ def separator_of(text: str) -> str | None:
         if rows >= _FEWEST_ROWS and width >= fewest and rows >= share * widths.total():
             return separator
     return None
+
+
+def is_named(name: str) -> bool:
+    """Whether a file's name says that it holds separated values."""
+    return name.lower().endswith(_NAMES)
+
+
+def without_declaration(rows: Sequence[CsvRow], source: TextSource) -> Sequence[CsvRow]:
+    """The rows without the line that names the separator, which is set aside."""
+    found = _DECLARATION.match(source.text)
+    if not found:
+        return rows
+    block = source.cut(Locator(paragraph=0), *found.span())
+    if block:
+        source.builder.set_aside(block, 0, len(block.text), MARKUP)
+    return rows[1:]
 
 
 def split(text: str, separator: str) -> list[CsvRow]:

@@ -18,7 +18,11 @@ _TOKEN = re.compile(
       | (?P<open><(?:b|strong)(?:\s[^<>]*)?>) | (?P<close></(?:b|strong)>)
       | (?P<tag></?(?:i|u|s|em|ins|sup|sub|span|font|small|big|a|center|h[1-6])(?:\s[^<>]*)?/?>)
       | (?P<stars>\*\*)
-      | \[(?P<kind>bookmark|image)\s*:(?P<path>[^\]\n]*)\]""",
+      | \[(?P<kind>bookmark|image)\s*:(?P<path>[^\]\n]*)\]
+      | !\[[^\]\n]*\]\((?P<source>[^()\s]+)(?:\s+"[^"\n]*")?\)
+      | (?P<link>\[(?=[^\[\]\n]+\]\((?:https?:|mailto:|www\.|\#|\.{0,2}/)[^()\s]*\))
+        | (?<=[^\s\[])\]\((?:https?:|mailto:|www\.|\#|\.{0,2}/)[^()\s]*\))
+      | (?P<escape>\\(?=[|*_]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A note's mark stands after a word or a closing sign, an exponent after a unit («км», «м»).
@@ -78,8 +82,8 @@ def _pass(token: re.Match[str], block: Block, builder: DocumentBuilder, gatherin
         builder.set_aside(block, token.start(), opening, MARKUP)
         return opening
     builder.set_aside(block, *token.span(), _reason(token))
-    if token["kind"] and token["kind"].lower() == "image":
-        builder.image(token["path"])
+    if _is_picture(token):
+        builder.image(token["path"] or ("" if token["source"].startswith("data:") else token["source"]))
     if token["parting"]:
         gathering.part()
     if token["open"] or token["close"] or token["stars"]:
@@ -95,7 +99,11 @@ def is_note_mark(before: str, text: str) -> bool:
 def _reason(token: re.Match[str]) -> str:
     if token["note"]:
         return FOOTNOTE_MARK
-    return IMAGE if (token["kind"] or "").lower() == "image" else MARKUP
+    return IMAGE if _is_picture(token) else MARKUP
+
+
+def _is_picture(token: re.Match[str]) -> bool:
+    return bool(token["source"]) or (token["kind"] or "").lower() == "image"
 
 
 def _plain(text: str) -> str:

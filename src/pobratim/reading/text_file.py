@@ -44,6 +44,10 @@ class _TextFile:
         return self.builder.finish([Section(Part.BODY, tuple(elements)), *self.prose.notes])
 
     def _elements(self) -> list[Element]:
+        if csv_rows.is_named(self.builder.name):
+            separator = csv_rows.separator_of(self.source.text, named=True)
+            if separator:
+                return self._values(separator)
         if dump_cells.is_cells_dialect(self.lines):
             return self._cells()
         dialect = dump_rows.dialect_of(self.lines)
@@ -52,10 +56,14 @@ class _TextFile:
             return self._rows(dialect)
         separator = csv_rows.separator_of(self.source.text)
         if separator:
-            self.builder.media_type = "text/csv"
-            return self._table(*csv_rows.source_rows(csv_rows.split(self.source.text, separator), self.source))
+            return self._values(separator)
         self.prose.width = wrap_width(self.lines)
         return self.prose.read(self.lines)
+
+    def _values(self, separator: str) -> list[Element]:
+        self.builder.media_type = "text/csv"
+        rows = csv_rows.without_declaration(csv_rows.split(self.source.text, separator), self.source)
+        return self._table(*csv_rows.source_rows(rows, self.source))
 
     def _table(self, rows: Sequence[SourceRow], columns: int) -> list[Element]:
         """The table of these rows; rules alone make none."""

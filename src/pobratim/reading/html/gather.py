@@ -20,7 +20,7 @@ from pobratim.reading.html.names import (
     is_deleted,
     style_of,
 )
-from pobratim.reading.html.tables import is_layout, rows_of
+from pobratim.reading.html.tables import is_layout, rows_of, strays
 from pobratim.reading.html.visibility import Visibility
 from pobratim.reading.marks import Mark
 from pobratim.reading.markup import is_note_mark
@@ -145,6 +145,12 @@ class Gatherer:
         self._end()
         for caption in element.findall("caption"):
             self._block(caption, self._state(caption, state))
+        for stray in strays(element, lambda part: self.page.visibility.reason(part) is not None):
+            if isinstance(stray, str):
+                self._add(stray, state)
+            elif isinstance(stray.tag, str):
+                self._walk(stray, state)
+        self._end()
         if rows_of(element):
             self.items.append(element)
 

@@ -116,8 +116,12 @@ class _Story:
 
     def _sets_aside(self, element: etree._Element | None) -> bool:
         """Takes a row or cell that is not shown out of the table; its text is kept as text set aside."""
-        reason = None if element is None else self.context.visibility.reason(element)
-        if element is None or reason is None:
+        if element is None:
+            return False
+        group = element.getparent() if element.tag == "tr" else None
+        reasons = (self.context.visibility.reason(part) for part in (element, group) if part is not None)
+        reason = next(filter(None, reasons), None)
+        if reason is None:
             return False
         for item in Gatherer(self.context).gather(element, State(aside=reason)):
             if isinstance(item, ParagraphText):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +11,7 @@ from pobratim.reading.html.names import HEADINGS, whole_number
 
 _GROUPS = ("thead", "tbody", "tfoot")
 _CELLS = ("td", "th")
+_PARTS = (*_CELLS, "caption", "colgroup", "col")
 _MOST_COLUMNS = 1000
 """What the standard lets a cell span; rows are bounded by those there are."""
 
@@ -61,6 +62,21 @@ def _of_group(tag: str, rows: Sequence[etree._Element | list[etree._Element]]) -
         cells = tuple(cell for cell in row if cell.tag in _CELLS)
         element = None if isinstance(row, list) else row
         yield HtmlRow(cells, element, tag == "thead" and bool(cells), len(rows) - number)
+
+
+def strays(table: etree._Element, is_hidden: Callable[[etree._Element], bool]) -> Iterator[str | etree._Element]:
+    """Text and elements that broken markup left in a table outside its cells: browsers show them before it.
+
+    Those of hidden rows are kept with the rows.
+    """
+    yield table.text or ""
+    for child in table:
+        if child.tag in _GROUPS or child.tag == "tr":
+            if not is_hidden(child):
+                yield from strays(child, is_hidden)
+        elif child.tag not in _PARTS:
+            yield child
+        yield child.tail or ""
 
 
 def is_layout(table: etree._Element) -> bool:
