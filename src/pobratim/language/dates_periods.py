@@ -170,6 +170,8 @@ _SEASON = rf"(?<![\w-])(?P<season>{SEASON})"
 _TWO_YEARS = rf"(?P<year>(?:19|20)\d\d)(?:{DASH}|/)(?P<to_year>\d\d(?:\d\d)?)(?!\d)(?:{OPT}{YEAR_WORD})?"
 _COUNT = r"(?P<count>3|6|9|11)"
 
+_MONTH_THEN = rf"(?<!\w)(?P<month>{MONTH}){year()}?,{OPT}{_PARTS}"
+
 _TABLE = (
     (f"{_PARTS}{_named('quarter')}(?:{_OF_YEAR})?", _quarter),
     (f"{_PARTS}{_named('half_year')}(?:{_OF_YEAR})?", _half_year),
@@ -178,6 +180,9 @@ _TABLE = (
     (f"{_PART}{_named('half')}{_OF_MONTH}", _half_of_month),
     (f"{_PARTS}{_named('decade')}{_OF_MONTH}", _ten_days),
     (f"{_PARTS}{_named('week')}{_OF_MONTH}", _weeks),
+    (f"{_MONTH_THEN}{_named('half')}(?!{_OF}{year('year_after')})", _half_of_month),
+    (f"{_MONTH_THEN}{_named('decade')}", _ten_days),
+    (f"{_MONTH_THEN}{_named('week')}", _weeks),
     (f"{_PART}{GAP}(?P<weekday>{WEEKDAY}){_OF_MONTH}", _weekday),
     (rf"{_START}(?P<letter>[qh]) ?(?P<part>[1-4])(?!\w){year()}", _english_part),
     (f"{_START}{_COUNT}{_named('months_word')}{_OF_YEAR}", _count_of_months),

@@ -60,13 +60,21 @@ def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
     """
     plain = _BRACKETS.sub(lambda match: " " * len(match[0]), _MARKUP.sub("", text))
     given = {mention.place.country for mention in find_places(text, country) if mention.place.kind == "country"}
-    hint = country or (given.pop() if len(given) == 1 else None)
+    hint = country or (next(iter(given)) if len(given) == 1 else None)
     found = find_places(plain, hint)
     mentions = [mention for mention in found if mention.place.kind != "country" and not mention.adjective]
     if mentions:
-        return tuple(mention.place for mention in _smallest(_with_listed(mentions, found, plain, hint), plain))
+        places = [mention.place for mention in _smallest(_with_listed(mentions, found, plain, hint), plain)]
+        return tuple(_put_in(place, hint) if len(given) == len(places) == 1 else place for place in places)
     alone = None if any(mention.place.kind == "country" for mention in found) else _alone(plain, hint)
     return (alone,) if alone else ()
+
+
+def _put_in(place: Place, country: str | None) -> Place:
+    """A cell's one place in the one country that the cell names, though the gazetteer knows it elsewhere alone."""
+    if country is None or place.country == country or place.country in load("common/territories").get(country, ()):
+        return place
+    return Place(place.name, place.kind, country)
 
 
 def _with_listed(

@@ -65,6 +65,23 @@ def _is_common(word: str) -> bool:
     return not word.isascii() or word.lower() in load("en/places")["common_words"]
 
 
+def is_english_phrase(words: tuple[Word, ...], text: str, index: int) -> bool:
+    """Whether an English word is a common one or part of a title: «Montana City Days», «Jazz Weekend»."""
+    word = words[index]
+    if not word.text.isascii():
+        return False
+    beside = [
+        (words[n], pair)
+        for n, pair in ((index - 1, (index - 1, index)), (index + 1, (index, index + 1)))
+        if 0 <= n < len(words)
+    ]
+    titled = any(
+        other.capitalised and other.text.isascii() and text[words[left].end : words[right].start] == " "
+        for other, (left, right) in beside
+    )
+    return titled or _is_common(word.text) or _english_sort(word.text) is not None
+
+
 @functools.cache
 def _english_sort(word: str) -> str | None:
     sorts = load("en/places")["types"].items()

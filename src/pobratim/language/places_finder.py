@@ -35,11 +35,13 @@ from pobratim.language.places_prepositions import is_shown_by_preposition
 from pobratim.language.places_regions import RegionPhrase, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import unknown_at
-from pobratim.language.places_words import Word, adjective_lemma, readings, words_of
+from pobratim.language.places_words import Word, adjective_lemma, is_name_of_person, readings, words_of
 
 _LIST_JOINTS = frozenset({", ", " – ", " — ", "-", " - "})
 _NOTABLE = 10_000
 """People of a place that shows its neighbour in a list to be a place too."""
+_TOWN = 3_000
+"""People of a place that its country beside it is enough for: «Крупка, Чехия»."""
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -236,6 +238,8 @@ class _Finder:
         given, beside = self.given.of(
             first, last, lambda country: not entries or any(lies_in(entry, country) for entry in entries)
         )
+        if given is None and beside and not is_name_of_person(self.words[first].text):
+            given = beside if any(lies_in(entry, beside) and entry.population >= _TOWN for entry in entries) else None
         return Signs(cue, given, beside or self.hint)
 
     def _mention(

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 
 from pobratim.language.gazetteer import Entry, fold, folded_names, lookup
 from pobratim.language.places_choice import Signs
-from pobratim.language.places_context import has_initials
+from pobratim.language.places_context import has_initials, is_english_phrase
+from pobratim.language.places_names import names_that_need_cue
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import (
     Word,
@@ -37,7 +38,9 @@ class UnknownMatch:
 def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> UnknownMatch | None:
     """A place at a word that only what stands around shows to be one."""
     word = words[first]
-    if not signs.supported or is_dictionary_word(word.text) or word.text.isupper():
+    if not signs.supported or _is_other_word(word.text) or word.text.isupper():
+        return None
+    if signs.cue is None and is_english_phrase(words, text, first):
         return None
     if has_initials(text, word.start, word.end) or (signs.cue in (None, "body") and is_name_of_person(word.text)):
         return None
@@ -51,6 +54,13 @@ def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> 
     return UnknownMatch(
         first, Place(spelt(word.text, likeliest_nominative(word.text)), kind, signs.given or signs.hint)
     )
+
+
+def _is_other_word(word: str) -> bool:
+    """Whether the dictionary knows a word, and not as a place's name alone («Баганур»)."""
+    if not is_dictionary_word(word):
+        return False
+    return any(not form.geographic or fold(form.form) in names_that_need_cue() for form in readings(word))
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -80,8 +80,10 @@ def _tense(word: str) -> Tense | None:
     best = parses(word)[0].tag
     if "PRTS" in best and "past" in best:
         return "past"
+    if "ADJS" in best and parses(word)[0].normal_form in lexicon("kinds", "intending"):
+        return "future"
     if "VERB" not in best or "indc" not in best:
         return None
     if "past" in best:
         return "past"
-    return "future" if "futr" in best else None
+    return "future" if "futr" in best or parses(word)[0].normal_form in lexicon("kinds", "intending") else None
