@@ -11,10 +11,11 @@ from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.agreement_terms import state_of, valid_until
 from pobratim.extraction.partners import RegisterRow
 from pobratim.extraction.phrases import fold
-from pobratim.findings import Activity, Agreement, AgreementPartner, Evidence, ListedUnder
+from pobratim.findings import Activity, Agreement, AgreementPartner, Evidence
 from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import SigningMention, agreement_heads, signings
+from pobratim.language.noun_phrases import nominative
 from pobratim.language.places import Place
 from pobratim.resources import load
 
@@ -208,12 +209,12 @@ def _signed(
     }
     return Agreement(
         text=phrase.value,
-        title=" ".join(phrase.value.split()),
+        title=nominative(" ".join(phrase.value.split())),
         kind=signing.kind,
         partner=partner,
         dates=dates,
         evidence={name: spans for name, spans in evidence.items() if spans},
-        listed_under=activity.listed_under if activity.listed_under != ListedUnder() else ListedUnder(),
+        listed_under=activity.listed_under,
         certainty="certain" if own else "likely",
         reason=None if own else "date of the activity",
     )

@@ -169,7 +169,7 @@ def _under(heading: Text, above: Headings, layout: Layout) -> Headings:
         return Headings(section=heading, kind=kind)
     if _is_month(value):
         return replace(above, month=heading)
-    if country_named(value):
+    if country_named(value) and not layout.has("country", "country_city"):
         return replace(above, country=heading, month=None)
     return Headings(section=heading, municipality=above.municipality)
 
