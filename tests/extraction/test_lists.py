@@ -220,3 +220,47 @@ def test_what_a_month_heads_is_of_that_month(extracted: Extracted) -> None:
         ("2021-02", "Состоялся визит делегации Нинбо (КНР)"),
         ("2021-02", "Еженедельно работала школа сербских художников"),
     ]
+
+
+def test_a_calendar_by_bare_days_of_its_month(extracted: Extracted) -> None:
+    found = extracted(
+        "КАЛЕНДАРЬ МЕЖДУНАРОДНЫХ СОБЫТИЙ\nгород Дубна\nмай 2019 года\n\n"
+        "1-3, ср-пт\nШкола физиков из Болгарии. Дом учёных.\n\n"
+        "7, вт\nЛекция гостя из Кракова.\n\n27-31\nПоездка хора в Минск.\n"
+    )
+    assert (found.owner, found.period) == ("Дубна", "2019-05")
+    assert [a.edtf for a in found.activities] == ["2019-05-01/2019-05-03", "2019-05-07", "2019-05-27/2019-05-31"]
+
+
+def test_records_told_in_labelled_lines(extracted: Extracted) -> None:
+    found = extracted(
+        "ПАСПОРТ ПОБРАТИМСКИХ СВЯЗЕЙ ГОРОДА ОРЛА\n\nГород-побратим: Гаага\nСтрана: Нидерланды\n"
+        "Дата установления связей: -\nДокумент: Протокол о намерениях, подписан 3 октября 1991 года\n\n"
+        "Город-побратим: Ланьчжоу\nСтрана: КНР\nДата установления связей: 2017 г.\nДокумент: нет\n"
+    )
+    assert [(p.country, p.place, p.established) for p in found.partners] == [
+        ("NL", "Гаага", None),
+        ("CN", "Ланьчжоу", "2017"),
+    ]
+    assert [(a.kind, a.partner.place, a.dates) for a in found.agreements] == [
+        ("protocol", "Гаага", ("1991-10-03",)),
+        ("ties", "Ланьчжоу", ("2017",)),
+    ]
+    assert found.activities == ()
+
+
+def test_a_paragraph_for_each_partner(extracted: Extracted) -> None:
+    found = extracted(
+        "Побратимы города Орла\n\nГомель (Республика Беларусь). Соглашение о дружбе подписано 21.02.1994. "
+        "В 2020 году: 5 марта – лыжная эстафета в Гомеле; 14 октября – онлайн-семинар архивистов.\n\n"
+        "Карлово (Болгария). Связи установлены в 1964 году. В 2020 году мероприятий не было.\n"
+    )
+    assert [(p.country, p.place, p.established) for p in found.partners] == [
+        ("BY", "Гомель", None),
+        ("BG", "Карлово", "1964"),
+    ]
+    assert [(a.kind, a.partner.place, a.dates) for a in found.agreements] == [
+        ("agreement", "Гомель", ("1994-02-21",)),
+        ("ties", "Карлово", ("1964",)),
+    ]
+    assert [(a.edtf, a.countries) for a in found.activities] == [("2020-03-05", ("BY",)), ("2020-10-14", ("BY",))]

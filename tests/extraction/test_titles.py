@@ -162,3 +162,42 @@ DATELINES = [
 def test_a_dateline_opens_a_paragraph(paragraph: str, wanted: tuple[str, str] | None) -> None:
     found = dateline_of(Text(paragraph))
     assert ((found.place.name, found.day) if found else None) == wanted
+
+
+def test_a_federation_of_states_is_no_owner(extracted: Extracted) -> None:
+    found = extracted("О сотрудничестве акимата города Караганды с городами Российской Федерации в 2022 году" + TABLE)
+    assert found.owner == "Караганда"
+
+
+def test_a_body_that_is_only_the_other_side_is_no_owner(extracted: Extracted) -> None:
+    assert extracted("Отчёт о сотрудничестве с Лигой северных городов за 2021 год" + TABLE).owner is None
+
+
+def test_the_adjective_of_a_city_office_names_the_owner(extracted: Extracted) -> None:
+    found = extracted("ВОРОНЕЖСКАЯ ГОРОДСКАЯ ДУМА\n\nОтчёт комиссии о работе в 2022 году" + TABLE)
+    assert found.owner == "Воронеж"
+
+
+def test_a_report_on_partner_cities_is_no_register(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о сотрудничестве Орла с городами-побратимами за 2024 год\n\n5 мая прошёл концерт гостей из Бреста.\n"
+    )
+    assert (found.genre, [a.edtf for a in found.activities]) == ("activity_report", ["2024-05-05"])
+
+
+def test_sentences_beside_a_table_that_tell_of_a_day_are_read(extracted: Extracted) -> None:
+    found = extracted(
+        "Справка о международном сотрудничестве города Барнаула в 2023 году\n\n"
+        "Барнаул дружит с городами Казахстана, Китая и Монголии.\n"
+        + TABLE
+        + "\nКроме того, 7 декабря проведён телемост с Чанцзи.\n\n"
+        "В январе 2024 года в Барнаул приедут гости из Китая.\n\n"
+        "Всего в 2023 году проведено 3 мероприятия.\n"
+    )
+    assert found.title == "Справка о международном сотрудничестве города Барнаула в 2023 году"
+    assert [(a.edtf, a.status) for a in found.activities] == [
+        ("2023-03-05", "held"),
+        ("2023-05", "held"),
+        ("2023-12-07", "held"),
+        ("2024-01", "planned"),
+    ]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from pobratim.document import Text
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules
+from pobratim.language.dates import DateMention, Scope, days_of_month, find_dates, find_schedules
+from pobratim.language.dates_lexicon import WEEKDAY
 from pobratim.language.places import Place, find_places
 
 # What may stand beside the date of a line that holds nothing else.
@@ -22,6 +23,7 @@ _AFTER_DATE = re.compile(r"\s*(?:г\.|года)?(?:\s*(?:[.:–—]|-(?=\s)|/[^/
 _LONGEST_DATELINE = 120
 # Any year will do to see that a line without one is a date.
 _SOME_YEAR = Scope.of("2000")
+_WEEKDAYS = re.compile(rf"[,\s(]+{WEEKDAY}(?:\s*[-–—]\s*{WEEKDAY})?\)?\s*$", re.IGNORECASE)
 _DAY = len("2020-01-01")
 
 
@@ -42,6 +44,9 @@ def date_alone(text: str, within: Scope | None = None) -> DateMention | None:
     """The date of a line that holds a date and nothing else; its `edtf` is None where neither line nor scope says the
     year.
     """
+    days = days_of_month(_WEEKDAYS.sub("", text).strip(), within) if within else ()
+    if days:
+        return days[0]
     found = find_dates(text, within or _SOME_YEAR)
     if len(found) != 1 or found[0].role not in ("date", "term"):
         return None

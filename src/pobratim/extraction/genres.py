@@ -34,8 +34,11 @@ def names_genre(line: str) -> bool:
 
 def names_office(line: str) -> bool:
     """Whether a line begins as the name of an office does."""
-    offices = tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")["offices"])
-    return fold(line.strip()).startswith(offices)
+    return fold(line.strip()).startswith(_all("offices"))
+
+
+def _all(key: str) -> tuple[str, ...]:
+    return tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")[key])
 
 
 def named_genre(title: str) -> str | None:
@@ -47,7 +50,9 @@ def named_genre(title: str) -> str | None:
         return first(
             {genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title
         ) or ("activity_report")
-    return first(_titles(), title)
+    named = first(_titles(), title)
+    is_report = fold(title.strip()).startswith(_all("reports"))
+    return "activity_report" if named == "partner_register" and is_report else named
 
 
 def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str:
@@ -57,6 +62,8 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
     named = named_genre(title)
     if named == "plan" and not (layouts and all(_is_list(layout) for layout in layouts)):
         return "plan"
+    if named == "news":
+        return "news"
     if any(layout.is_register for layout in layouts):
         return "partner_register"
     if any(layout.is_agreement_list for layout in layouts):

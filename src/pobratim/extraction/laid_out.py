@@ -63,7 +63,8 @@ def _heading(paragraph: Paragraph) -> Text | None:
     """A paragraph as the heading of the table below it, None where it is a sentence."""
     text = paragraph.text.strip()
     is_long = len(words(text.value)) > _HEADING_WORDS
-    is_sentence = (_SENTENCE_END.search(text.value) or is_long) and find_tense(text.value)
+    ends = _SENTENCE_END.search(text.value)
+    is_sentence = (ends and is_long) or ((ends or is_long) and find_tense(text.value))
     return None if is_sentence or len(text) > LONGEST_HEADING else text
 
 

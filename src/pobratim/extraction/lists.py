@@ -15,15 +15,17 @@ from pobratim.document import Text
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import agreements_of, signed_in, titles_in
 from pobratim.extraction.anniversaries import Kind, anniversary_of
-from pobratim.extraction.partners import RegisterRow, partners_of
+from pobratim.extraction.asides import denies
+from pobratim.extraction.labelled import labelled_records
+from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.phrases import first, fold
-from pobratim.extraction.prose_headings import without_places
+from pobratim.extraction.prose_headings import country_of, profile_place, without_places
 from pobratim.extraction.rows import Headings, Record
-from pobratim.extraction.scopes import DocumentScope
+from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
 from pobratim.language.cues import sentences
-from pobratim.language.dates import Scope, find_dates
+from pobratim.language.dates import Scope, find_dates, leading_date
 from pobratim.language.places import Place, PlaceMention, country_named, find_places, place_named
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
@@ -32,6 +34,10 @@ from pobratim.resources import load
 _PARTED = re.compile(r"\s+[–—-]\s+|[,;:]\s+|\s*;\s*$|\s*\(")
 # What may stand between the names of one partner: «г. Керава, Финляндия», «Япония: Ниигата и Саппоро».
 _BETWEEN_NAMES = re.compile(r"[\s,:()–—-]*(?:(?:г|гг|город|города|и|and)\b\.?[\s,]*)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<!\bг)[.!?]\s+(?=[А-ЯЁA-Z])")
+_LEAD_IN = re.compile(r"\s*:\s*")
+_ITEM_END = re.compile(r";\s+")
+_HEADING_STOP = re.compile(r"\)?\s*[.:](?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
 _SOME_YEAR = Scope.of("2000")
@@ -60,6 +66,9 @@ class _Reading:
 def read_lists(passages: Iterable[Passage], scope: DocumentScope) -> Listed:
     """The partners, agreements and anniversaries that lines of prose list."""
     reading = _Reading()
+    labelled, passages = labelled_records(passages)
+    for row in register_rows(labelled):
+        _add_row(reading, row)
     for partner, group in groupby(passages, key=lambda passage: passage.under.partner and passage.under.section):
         if partner:
             _read_profile(reading, list(group))
@@ -77,6 +86,8 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
         reading.anniversaries.append(anniversary)
     elif row:
         _add_row(reading, row)
+    elif under.partners and (profile := _opened_profile(passage)):
+        _read_profile(reading, profile)
     elif scope.genre == "agreement_register" and (agreements := _agreements(passage, scope)):
         reading.agreements += agreements
     else:
@@ -91,6 +102,19 @@ def _anniversary(passage: Passage, kind: Kind) -> Anniversary | None:
     if not _holds_only_anniversary(text.value):
         return None
     return anniversary_of(Record(cells, text, Headings(section=passage.under.section)), passage.under.period, kind)
+
+
+def _opened_profile(passage: Passage) -> tuple[Passage, ...]:
+    """A paragraph that opens with its partner as a heading would: «Карлово (Болгария). Связи установлены …»."""
+    text = passage.text
+    names = _leading_names(text.value)
+    stop = _HEADING_STOP.match(text.value, names[-1].end) if names else None
+    place = profile_place(text.value[: stop.end()]) if stop else None
+    if stop is None or place is None:
+        return ()
+    heading = text.slice(0, stop.end())
+    under = replace(passage.under, partner=place, section=heading, countries=country_of(heading))
+    return (Passage(text.slice(stop.end()).strip(), under),)
 
 
 def _holds_only_anniversary(value: str) -> bool:
@@ -112,6 +136,8 @@ def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
     if not places:
         return None
     rest = text.slice(names[-1].end).strip(" ,;.:–—-()")
+    if _SENTENCE.search(rest.value):
+        return None
     role = _role_of(rest, passage.under.section)
     since = _SINCE.match(rest.value)
     rest = rest.slice(since.end()) if since else rest
@@ -184,7 +210,9 @@ def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
     partner = AgreementPartner(place.country, place.name)
     signed = [a for sentence in told for a in signed_in(sentence, Activity(sentence.value, "", {}), partner, None)]
     _add_row(reading, row, signed)
-    reading.rest += [p for p in passages if p.text and not all(_is_formal(s) for s in _sentences(p.text))]
+    for passage in passages:
+        events = [sentence for sentence in _sentences(passage.text) if not _is_formal(sentence)]
+        reading.rest += _items(replace(passage, text=Text.join(events, " "))) if events else ()
 
 
 def _names_in(heading: Text, place: Place) -> tuple[Text, tuple[Place, ...], Text]:
@@ -206,7 +234,20 @@ def _names_document(sentence: Text) -> bool:
 
 def _is_formal(sentence: Text) -> bool:
     """Whether a sentence tells of nothing but the ties and documents."""
-    return _ties(sentence.value) or _names_document(sentence)
+    return _ties(sentence.value) or _names_document(sentence) or denies(sentence.value)
+
+
+def _items(passage: Passage) -> tuple[Passage, ...]:
+    """What a profile tells, by items where a year leads them in: «В 2020 году: 5 марта – …; 14 октября – …»."""
+    lead = leading_date(passage.text.value)
+    led_in = _LEAD_IN.match(passage.text.value, lead.end) if lead and lead.edtf else None
+    if lead is None or lead.edtf is None or led_in is None:
+        return (passage,)
+    period = Sourced(lead.edtf, passage.text.spans(lead.start, lead.end))
+    under = replace(passage.under, period=period)
+    ends = [led_in.end(), *(m.end() for m in _ITEM_END.finditer(passage.text.value, led_in.end())), len(passage.text)]
+    pieces = (passage.text.slice(start, end).strip() for start, end in pairwise(ends))
+    return tuple(Passage(piece, under, listed=True) for piece in pieces if piece)
 
 
 def _agreements(passage: Passage, scope: DocumentScope) -> tuple[Agreement, ...]:

@@ -13,6 +13,7 @@ from pobratim.document import Text
 from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
 from pobratim.extraction.agreements import signed_in
 from pobratim.extraction.passages import Passage
+from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
 from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
@@ -25,6 +26,7 @@ from pobratim.resources import load
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
 # «5 и 9 марта, 12 апреля»: dates that are told together.
 _LEAD = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[.:–—-]\s*(?=\S)")
+_YEAR = len("2020")
 _TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
 
@@ -51,11 +53,22 @@ class _Telling:
 
 def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
     """Activities and agreements of running text, in order."""
-    telling = _Telling(scope, partner=_title_partner(scope))
+    telling = _Telling(replace(scope, untabled=True), partner=_title_partner(scope))
     for passage in passages:
-        _read(telling, passage)
+        if scope.untabled or _stands_beside_table(passage):
+            _read(telling, passage)
     introduction = telling.introduction if telling.built else []
     return Told(tuple(telling.built), tuple(telling.agreements), tuple(introduction))
+
+
+def _stands_beside_table(passage: Passage) -> bool:
+    """Whether a paragraph beside the tables tells of a happening of its own: a sentence with the day or month of it;
+    what has no date or only a year introduces a table or sums it up.
+    """
+    days = [
+        m for m in find_dates(passage.text.value, _within(passage)) if m.role == "date" and len(m.edtf or "") > _YEAR
+    ]
+    return bool(days) and not passage.listed and find_tense(passage.text.value) is not None
 
 
 def _title_partner(scope: DocumentScope) -> AgreementPartner:
@@ -78,7 +91,14 @@ def _read(telling: _Telling, passage: Passage) -> None:
         telling.open_list = dates is not None and passage.text.value.rstrip().endswith(":")
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
-        telling.agreements += signed_in(passage.text, nearest, telling.partner, _within(passage))
+        partner = _section_partner(passage) or telling.partner
+        telling.agreements += signed_in(passage.text, nearest, partner, _within(passage))
+
+
+def _section_partner(passage: Passage) -> AgreementPartner | None:
+    """The city that the section is about, where its heading is the name of one."""
+    city = city_alone(passage.under.section.value) if passage.under.section else None
+    return AgreementPartner(city.place.country, city.place.name) if city else None
 
 
 def _within(passage: Passage) -> Scope | None:

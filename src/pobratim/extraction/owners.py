@@ -25,6 +25,10 @@ _ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,}(?:[ -][А-ЯЁA-Z]{2,})*)\)"
 # «города Гомеля» owns, «делегации города Саппоро» and «с городом Нинбо» do not.
 _OWNS = re.compile(r"(?<!делегации )(?<!делегация )\b(?:города|г\.|городе-\w+|города-\w+|city of)\s*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:\b[A-Z][A-Za-z-]+ )+$")
+# «План Ассоциации»; «сотрудничество с Ассоциацией» is not the Association's own.
+_OWNING = frozenset({"nomn", "gent"})
+# «Воронежская городская Дума»
+_CITY_OFFICE = re.compile(r"\s+(?:городск|областн|краев)\w+", re.IGNORECASE)
 _LEAST_MENTIONS = 3
 
 
@@ -62,8 +66,10 @@ def _in_dateline(texts: Sequence[Text]) -> Owner | None:
 def _at_home(lines: Sequence[Text]) -> Owner:
     """The first place at home that is no country."""
     for line in lines:
-        for mention in find_places(recased(line.value)):
-            if mention.place.country == HOME and mention.place.kind != "country" and not mention.adjective:
+        value = recased(line.value)
+        for mention in find_places(value):
+            is_named = not mention.adjective or _CITY_OFFICE.match(value, mention.end)
+            if mention.place.country == HOME and mention.place.kind != "country" and is_named:
                 return _owner(line, mention)
     return Owner()
 
@@ -97,7 +103,8 @@ def _body(title: Text) -> Owner:
 def _named_body(title: Text, value: str, noun: re.Match[str]) -> Owner | None:
     start = _name_start(value, noun)
     end = _name_end(value, noun.end())
-    if not value[start].isupper():
+    head = head_of(value[start:])
+    if not value[start].isupper() or (head and head.cases and not head.cases & _OWNING):
         return None
     short = _ABBREVIATION.match(value, end)
     name = " ".join(nominative(value[start:end], singular=True).split())

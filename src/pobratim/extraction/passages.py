@@ -252,7 +252,7 @@ def _below(under: Under, text: Text, value: str) -> Under:
     if kind := anniversaries_of(value):
         return replace(above, anniversaries=kind, partners=False)
     if place := profile_place(value):
-        return replace(above, partner=place)
+        return replace(above, partner=place, countries=country_of(text))
     if named_genre(value) == "partner_register":
         return replace(above, partners=True)
     return replace(above, countries=country_of(text))

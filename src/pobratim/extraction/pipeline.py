@@ -34,8 +34,8 @@ def extract(document: Document) -> Findings:
     scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
     scope = replace(scope, untabled=_is_untabled(found))
-    passages = passages_of(document, opening, scope) if scope.untabled else ()
-    listed = read_lists(passages, scope)
+    passages = passages_of(document, opening, scope)
+    listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
     told = read_narrative(listed.rest, scope)
     scope = _told_scope(scope, told)
     built = [*(b for f in found for b in f.activities), *told.activities]

@@ -10,13 +10,13 @@ from pobratim.extraction.anniversaries import KINDS, Kind
 from pobratim.extraction.phrases import first
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import Scope, find_dates
-from pobratim.language.places import Place, find_countries, find_places
+from pobratim.language.places import Place, PlaceMention, find_countries, find_places
 from pobratim.resources import load
 
 LONGEST_HEADING = 150
 _SENTENCE_END = re.compile(r"[.;!?…]\s*$")
 # «Место: мэрия»: what a line says of the item above it.
-_LABEL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:\s[а-яёa-z]+){0,2}:\s\S")
+_LABEL = re.compile(r"[А-ЯЁA-Z][а-яёa-z-]+(?:\s[а-яёa-z-]+){0,3}:\s\S")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"[\dIVXІХ]")
 _SOME_YEAR = Scope.of("2000")
@@ -53,11 +53,21 @@ def anniversaries_of(value: str) -> Kind | None:
 
 
 def country_of(text: Text) -> Mapping[str, Sourced]:
-    """The one country that a heading names, by ISO code with its wording; empty where it names none or several."""
+    """The one country that a heading names, or that the city is in which it names and nothing else, by ISO code with
+    its wording; empty where there is none or several.
+    """
     named = [m for m in find_countries(text.value) if not m.adjective and m.place.country]
+    if not named and (city := city_alone(text.value)):
+        named = [city]
     if len({m.place.country for m in named}) != 1:
         return {}
     return {named[0].place.country or "": Sourced(text.value, text.spans(named[0].start, named[0].end))}
+
+
+def city_alone(value: str) -> PlaceMention | None:
+    """The city that a heading names and nothing else: «1. Екатеринбург»."""
+    named = [m for m in find_places(value) if m.place.kind != "country" and m.place.country and not m.adjective]
+    return named[0] if len(named) == 1 and not _LETTERS.search(without_places(value)) else None
 
 
 def profile_place(value: str) -> Place | None:

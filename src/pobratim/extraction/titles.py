@@ -11,14 +11,22 @@ from pobratim.document import Block, Document, Paragraph, Part, Section, Table, 
 from pobratim.extraction.datelines import date_alone, dateline_of
 from pobratim.extraction.genres import names_genre, names_office
 from pobratim.extraction.roles import layout_of
+from pobratim.language.dates import Scope, document_period
 from pobratim.language.places import find_countries
+from pobratim.language.tense import find_tense
 
 _LONGEST_TITLE_LINE = 350
 _LONGEST_HEADING = 150
 _TITLE_LINES = 12
+# Below the line that names the genre a heading of a lower level is a section's.
+_TITLE_LEVEL = 2
+_SHORT_LINE = 4
+# «Город-побратим: Лодзь»: a line of a record told by labels.
+_LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:\s+\S")
 # «I. Мероприятия»: the first section's heading is no more of the title.
 _SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,5}|\d{1,2})[.)]\s")
-_SENTENCE_END = re.compile(r"[.!?…;]\s*$")
+# «март 2023 г.» ends no sentence.
+_SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.!?…;]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +91,41 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
         return False
     if paragraph.heading == 1 or not paragraph.text:
         return True
+    is_named = any(names_genre(recased(line.value)) for line in lines)
+    if is_named and ((paragraph.heading or 0) > _TITLE_LEVEL or _is_sentence(value) or _LABELLED.match(value)):
+        return False
+    if lines and _SENTENCE_END.search(value) and find_tense(value):
+        return False
     if len(value) > _LONGEST_TITLE_LINE:
         return False
     if has_table:
         return True
-    if dateline_of(paragraph.text) or (lines and _heads_prose(value, below)):
+    if dateline_of(paragraph.text) or (lines and _heads_prose(value, below, _period(lines))):
         return False
     return not lines or not _SENTENCE_END.search(value)
 
 
-def _heads_prose(value: str, below: Sequence[Paragraph]) -> bool:
+def _is_sentence(value: str) -> bool:
+    """Whether a line below the title begins the telling: it ends as a sentence does, and is no short line."""
+    return bool(_SENTENCE_END.search(value)) and len(value.split()) > _SHORT_LINE
+
+
+def _heads_prose(value: str, below: Sequence[Paragraph], within: Scope | None) -> bool:
     """Whether a line heads what stands below it: it leads a list in, or is the first of a series of periods or
     countries.
     """
     if value.endswith(":"):
         return True
-    date = date_alone(value)
+    date = date_alone(value, within)
     if date:
-        return not date.year_written or any(date_alone(p.text.value.strip()) for p in below)
+        return not date.year_written or any(date_alone(p.text.value.strip(), within) for p in below)
     return _names_country(value) and any(_names_country(p.text.value.strip()) for p in below)
+
+
+def _period(lines: Sequence[Text]) -> Scope | None:
+    """The period that the title has named so far."""
+    named = document_period(recased("\n".join(line.value for line in lines)))
+    return Scope.of(named.edtf) if named and named.edtf else None
 
 
 def _names_country(value: str) -> bool:
