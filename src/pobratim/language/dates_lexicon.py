@@ -163,7 +163,14 @@ def _first_words(entries: Iterable[str]) -> Iterator[str]:
 def triggers() -> frozenset[str]:
     """The words that a date can begin with, besides a number."""
     keys = ("until", "since", "approximately", "edges", "past_weekday", "on_weekday", "fiscal", "half", "from", "until")
-    groups = ("relative_days", "relative_weeks", "relative_months", "relative_years", "relative_seasons")
+    groups = (
+        "relative_days",
+        "relative_weeks",
+        "relative_months",
+        "relative_years",
+        "relative_seasons",
+        "months_counted",
+    )
     lists = [words(key) for key in keys] + [tuple(numbered(key)) for key in groups]
     listed = (word for entries in lists for word in _first_words(entries))
     return frozenset(

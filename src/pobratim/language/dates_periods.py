@@ -33,6 +33,7 @@ from pobratim.language.dates_lexicon import (
 from pobratim.language.dates_model import Point, Reading
 
 _RELATIVE = numbered("relative_seasons")
+_COUNTED = numbered("months_counted")
 _Parts = tuple[int, int] | None
 
 
@@ -85,7 +86,8 @@ def _english_part(found: re.Match[str]) -> Reading | None:
 
 
 def _count_of_months(found: re.Match[str]) -> Reading:
-    return _months(found, 1, int(found["count"]))
+    count = found["count"]
+    return _months(found, 1, int(count) if count.isdigit() else _COUNTED[count])
 
 
 def _first_month(season: str) -> int:
@@ -168,7 +170,7 @@ _OF_MONTH = rf"{_OF}{GAP}(?P<month>{MONTH}){year()}?"
 _OF_SCOPE = rf"{_OF}{GAP}{either(words('whole_year'))}(?!\w)"
 _SEASON = rf"(?<![\w-])(?P<season>{SEASON})"
 _TWO_YEARS = rf"(?P<year>(?:19|20)\d\d)(?:{DASH}|/)(?P<to_year>\d\d(?:\d\d)?)(?!\d)(?:{OPT}{YEAR_WORD})?"
-_COUNT = r"(?P<count>3|6|9|11)"
+_COUNT = rf"(?P<count>3|6|9|11|{either(_COUNTED)})"
 
 _MONTH_THEN = rf"(?<!\w)(?P<month>{MONTH}){year()}?,{OPT}{_PARTS}"
 
