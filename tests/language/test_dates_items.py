@@ -104,6 +104,7 @@ SCHEDULES = [
     ("quarterly", "quarterly"),
     ("every Friday", "weekly"),
     ("2 раза в месяц", "biweekly"),
+    ("ежеквартальная", "quarterly"),
     ("on Mondays", "weekly"),
     ("каждого месяца", "monthly"),
 ]
