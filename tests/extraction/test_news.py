@@ -96,3 +96,23 @@ def test_a_document_signed_in_a_visit_has_the_titles_partner(extracted: Extracte
     )
     assert found.period == "2019-05-03/2019-05-06"
     assert [(a.partner.place, a.dates) for a in found.agreements] == [("Novi Sad", ("2019-05-04",))]
+
+
+def test_what_a_section_announces_is_planned(extracted: Extracted) -> None:
+    found = extracted(
+        "Дайджест города Орла за март 2023 г.\n\n● 2 марта. Хор выступил в Бресте.\n\n"
+        "Анонс на апрель\n● 5 апреля. Приём гостей из Минска.\n"
+    )
+    assert [(a.edtf, a.status, a.title) for a in found.activities] == [
+        ("2023-03-02", "held", "Хор выступил в Бресте"),
+        ("2023-04-05", "planned", "Приём гостей из Минска"),
+    ]
+
+
+def test_what_was_resolved_is_planned(extracted: Extracted) -> None:
+    found = extracted(
+        "Итоги поездки делегации города Орла в Ниш (Сербия)\n16–19 октября 2018 года\n\n"
+        "17 октября прошли переговоры в Нише.\n\n"
+        "По итогам поездки решено:\n1. Провести в феврале 2019 года видеоурок для школьников.\n"
+    )
+    assert [(a.edtf, a.status) for a in found.activities] == [("2018-10-17", "held"), ("2019-02", "planned")]

@@ -41,6 +41,11 @@ def _all(key: str) -> tuple[str, ...]:
     return tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")[key])
 
 
+def announces(heading: str) -> bool:
+    """Whether a heading promises what is still to come: «Анонс на апрель», «Планируемые мероприятия»."""
+    return first({"announced": _all("announcing")}, heading) is not None
+
+
 def named_genre(title: str) -> str | None:
     """The genre that a title names, None where it names none."""
     news = best({"news": _titles()["news"]}, title)

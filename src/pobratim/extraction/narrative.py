@@ -18,6 +18,7 @@ from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
 from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.morphology import parses
 from pobratim.language.places import find_places
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
@@ -26,6 +27,7 @@ from pobratim.resources import load
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
 # «5 и 9 марта, 12 апреля»: dates that are told together.
 _LEAD = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[.:–—-]\s*(?=\S)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = len("2020")
 _TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
@@ -187,6 +189,8 @@ def _status_at(text: Text, dates: Text, scope: DocumentScope) -> Status | None:
     """Held or planned by the verb beside the date, where the text says of no status in so many words."""
     if not scope.is_prose or not dates or activity_status(text.value):
         return None
+    if _resolves(text.value):
+        return "planned"
     verb = find_tense(text.value, max(0, text.value.find(dates.value)))
     return ("held" if verb.tense == "past" else "planned") if verb else None
 
@@ -208,6 +212,12 @@ def _main_partner(activity: Activity, before: AgreementPartner) -> AgreementPart
     if before != AgreementPartner() or not activity.countries:
         return before
     return AgreementPartner(activity.countries[0], activity.cities[0] if activity.cities else None)
+
+
+def _resolves(text: str) -> bool:
+    """Whether a text opens with an infinitive, as what was resolved does: «Провести в феврале видеоурок»."""
+    first_word = _WORD.match(text)
+    return first_word is not None and parses(first_word[0])[0].tag.POS == "INFN"
 
 
 def main_visit(told: Told, title_countries: frozenset[str]) -> Sourced | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, Text
 from pobratim.extraction import coverage
+from pobratim.extraction.activities import Built
 from pobratim.extraction.agreements import merged
 from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.details import organisations_in
-from pobratim.extraction.genres import genre_of
+from pobratim.extraction.genres import announces, genre_of
 from pobratim.extraction.laid_out import LaidOut, laid_out
 from pobratim.extraction.lists import Listed, read_lists
 from pobratim.extraction.narrative import Told, main_visit, read_narrative
@@ -38,7 +39,7 @@ def extract(document: Document) -> Findings:
     listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
     told = read_narrative(listed.rest, scope)
     scope = _told_scope(scope, told)
-    built = [*(b for f in found for b in f.activities), *told.activities]
+    built = [_announced(b) for b in (*(b for f in found for b in f.activities), *told.activities)]
     agreements = [*(a for f in found for a in f.agreements), *listed.agreements, *told.agreements]
     findings = Findings(
         document=document.name,
@@ -80,6 +81,14 @@ def _is_untabled(found: Sequence[TableFindings]) -> bool:
     it.
     """
     return not any(f.activities or f.partners or f.anniversaries or f.agreements for f in found)
+
+
+def _announced(built: Built) -> Built:
+    """What stands in a section of announcements is planned, whatever the paper is."""
+    activity = built.activity
+    if activity.status != "held" or not announces(activity.listed_under.section or ""):
+        return built
+    return replace(built, activity=replace(activity, status="planned"))
 
 
 def _told_scope(scope: DocumentScope, told: Told) -> DocumentScope:

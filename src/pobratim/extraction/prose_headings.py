@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pobratim.document import Paragraph, Text
 from pobratim.extraction.anniversaries import KINDS, Kind
+from pobratim.extraction.genres import announces
 from pobratim.extraction.phrases import first
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import Scope, find_dates
@@ -27,7 +28,9 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
     value = paragraph.content.value.strip()
     if below is None or paragraph.heading:
         return below is not None
-    if len(value) > LONGEST_HEADING or _SENTENCE_END.search(value) or find_dates(value, _SOME_YEAR):
+    if len(value) > LONGEST_HEADING or _SENTENCE_END.search(value):
+        return False
+    if find_dates(value, _SOME_YEAR) and not announces(value):
         return False
     if paragraph.number:
         return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
