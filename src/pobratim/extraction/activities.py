@@ -12,6 +12,7 @@ from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.details import with_details
 from pobratim.extraction.moves import moved
+from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
 from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
@@ -20,6 +21,7 @@ from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
 from pobratim.language.places import Place
 from pobratim.language.tense import find_tense
+from pobratim.resources import load
 
 # A title ends where the telling of details begins; a full stop after fewer than four characters is an abbreviation's.
 _TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
@@ -45,6 +47,7 @@ class Item:
     number: Text = Text()
     outcome: Text = Text()
     mark: Text = Text()
+    online: Text = Text()
 
     @property
     def told(self) -> Text:
@@ -132,8 +135,10 @@ def _title_end(text: str) -> int:
 
 
 def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:
-    if item.place:
-        found = venue_of_cell(item.place, next(iter(scope.countries), None), shared=item.place is item.dates)
+    # «24-26 апреля, г. Циндао»: without a column of its own the place may stand beside the date.
+    cell = item.place or item.dates
+    if cell:
+        found = venue_of_cell(cell, next(iter(scope.countries), None), shared=cell is item.dates)
         if found.known:
             return found
     return venue_of_text(item.text, sides.mentions, scope.document)
@@ -208,6 +213,9 @@ def _with_kind(activity: Activity, title: Text, item: Item) -> Activity:
 
 def _with_mode(activity: Activity, item: Item, venue: Found) -> Activity:
     """Online or in person: what the text says, else in person where it names the place of the event."""
+    answer = yes_or_no(item.online.value)
+    if answer is not None:
+        return replace(activity, online=answer, evidence=_add(activity, "online", item.online.spans()))
     mode = online_mode(item.text.value)
     if mode:
         spans = item.text.spans(mode.start, mode.end)
@@ -215,6 +223,13 @@ def _with_mode(activity: Activity, item: Item, venue: Found) -> Activity:
     if venue.known:
         return replace(activity, online=False, evidence=_add(activity, "online", venue.spans))
     return activity
+
+
+def yes_or_no(cell: str) -> bool | None:
+    """What a column «Онлайн» answers, None where it is empty or says something else."""
+    said = fold(cell).strip(" .")
+    answers: dict[bool, list[str]] = load("ru/answers")
+    return next((answer for answer, words in answers.items() if said in words), None)
 
 
 def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:

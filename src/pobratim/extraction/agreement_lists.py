@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pobratim.document import Span, Text
-from pobratim.extraction.agreement_terms import prolongation, state_of, valid_until
+from pobratim.extraction.agreement_terms import is_intended, prolongation, state_of, valid_until
 from pobratim.extraction.agreements import Dated, dated, paired, titles_in
 from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.rows import Record
@@ -21,7 +21,7 @@ def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterat
     """The agreement of each row that names one."""
     for record in records:
         title = record.cell("basis") or record.cell("title") or record.cell("parties")
-        if title:
+        if title and not is_intended(record):
             yield from _agreements(record, title, scope)
 
 
@@ -40,7 +40,7 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
     signed = record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
     dates = tuple(sorted({d.edtf for d in when}))
     partner, partner_spans = _partner(record, title, scope)
-    term, status, notes = record.cell("term"), record.cell("status"), record.cell("notes")
+    term, status, notes = record.cell("term"), record.cell("status") or record.cell("mark"), record.cell("notes")
     evidence = {
         "text": record.text.spans(),
         "title": title.spans(),
@@ -51,7 +51,7 @@ def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dat
         "status": status.spans(),
         "signed_at": signed.spans(),
         "parties": record.cell("parties").spans(),
-        "number": record.cell("number").spans(),
+        "number": (record.cell("number") or record.cell("registered")).spans(),
         "changes": record.cell("changes").spans(),
         "notes": notes.spans(),
     }

@@ -13,7 +13,7 @@ from pobratim.resources import load
 
 _YEARS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:лет|год\w*|years?)", re.IGNORECASE)
 # Where a row may say what became of its agreement, the surest first.
-_SAYING = ("status", "term", "changes", "notes")
+_SAYING = ("status", "mark", "term", "changes", "notes")
 
 
 def state_of(record: Record) -> str:
@@ -27,6 +27,13 @@ def _state(cell: Text) -> str | None:
         if found:
             return found
     return None
+
+
+def is_intended(record: Record) -> bool:
+    """Whether a row is of a document not signed yet («проект», «подписание планируется»): a promise, no agreement."""
+    words: list[str] = load("ru/agreement_states")["intended"]
+    said = (record.cell(role) for role in ("status", "mark", "year", "signed_place_date", "dates"))
+    return any(first({"yes": words}, cell.value) for cell in said if cell)
 
 
 def valid_until(term: Text, dates: tuple[str, ...]) -> str | None:

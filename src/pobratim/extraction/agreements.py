@@ -43,10 +43,12 @@ class Title:
     kind: str
 
 
-def dated(text: Text) -> tuple[Dated, ...]:
-    """The dates of a cell; «1956 г. – установление связей» dates the ties, no document."""
+def dated(text: Text, within: Scope | None = None) -> tuple[Dated, ...]:
+    """The dates of a cell; «1956 г. – установление связей» dates the ties, no document. `within` gives a missing
+    year.
+    """
     found = []
-    for mention in find_dates(text.value):
+    for mention in find_dates(text.value, within):
         # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
         if mention.role in ("date", "act") and mention.edtf:
             ties = bool(_TIES.match(text.value[mention.end :]))
@@ -84,11 +86,16 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
     titles = titles_in(cells["basis"])
     since = tuple(replace(date, ties=True) for date in dated(cells["established"]))
-    dates = (*dated(cells["year"]), *since, *(d for d in dated(cells["basis_year"]) if d.ties))
+    within = _bare_year(cells["year"]) if cells["basis_year"] else None
+    dates = (*dated(cells["year"]), *since, *(d for d in dated(cells["basis_year"], within) if d.ties))
     established = next((d for d in dates if d.ties), None)
     documents = [title for title in titles if title.kind != "ties"]
     own = [d for d in dates if not d.ties]
-    told = [*paired(documents, own), *_dated_titles(cells["basis_year"])] if documents or cells["basis_year"] else []
+    told = (
+        [*paired(documents, own), *_dated_titles(cells["basis_year"], within)]
+        if documents or cells["basis_year"]
+        else []
+    )
     if told:
         found = [a for title, when in told for a in _agreements(row, title.text, title.kind, when, cells)]
         return RowAgreements(tuple(found), established, _mismatch(documents, own, cells["year"]))
@@ -104,7 +111,13 @@ def _own(row: RegisterRow, name: str) -> Text:
     return Text() if name in row.record.inherited else row.record.cell(name)
 
 
-def _dated_titles(cell: Text) -> list[tuple[Title, tuple[Dated, ...]]]:
+def _bare_year(cell: Text) -> Scope | None:
+    """The year that a cell holds alone: it is that of the days and months beside it."""
+    found = dated(cell)
+    return Scope.of(found[0].edtf) if len(found) == 1 and len(found[0].edtf) == len("2020") else None
+
+
+def _dated_titles(cell: Text, within: Scope | None) -> list[tuple[Title, tuple[Dated, ...]]]:
     """Documents of a cell that gives each its date beside it, before («1978 – Договор») or after: a line is one's
     own.
     """
@@ -112,7 +125,7 @@ def _dated_titles(cell: Text) -> list[tuple[Title, tuple[Dated, ...]]]:
     for line in cell.lines():
         titles = [title for title in titles_in(line) if title.kind != "ties"]
         for title in titles:
-            own = dated(line if len(titles) == 1 else title.text)
+            own = dated(line if len(titles) == 1 else title.text, within)
             found.append((title, tuple(date for date in own if not date.ties)))
     return found
 

@@ -30,6 +30,9 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
         if role and role not in found:
             found[number] = role
     free = [n for n, role in enumerate(found) if role is None and columns[n]]
+    if header_rows and not any(roles):
+        # A table whose every title is strange to us tells of something else: prices, telephones, figures.
+        return tuple(found)
     if free and not _TELLING & set(found):
         if not any(roles):
             widest = sorted(sorted(free, key=lambda n: -_width(columns[n]))[:2])

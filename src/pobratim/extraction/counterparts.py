@@ -48,13 +48,15 @@ def counterparts(
     mentions = find_places(text.value, hint)
     countries: dict[str, tuple[Span, ...]] = {}
     cities: dict[str, tuple[Span, ...]] = {}
+    named: list[Place] = []
     for mention in mentions:
         if not takes_part(mention, text.value) or mention.place.country in (None, home):
             continue
         spans = text.spans(mention.start, mention.end)
         _add(countries, mention.place.country or "", spans)
         if mention.place.kind != "country":
-            _add(cities, _register_name(mention.place, register), spans)
+            _add(cities, _known_name(mention.place, (*register, *named)), spans)
+            named.append(mention.place)
     for code, source in inherited.items():
         if code != home and code not in countries:
             countries[code] = source.inferred()
@@ -82,12 +84,12 @@ def _add(into: dict[str, tuple[Span, ...]], key: str, spans: Iterable[Span]) -> 
     into[key] = (*into.get(key, ()), *spans)
 
 
-def _register_name(place: Place, register: Sequence[Place]) -> str:
-    """The register's spelling of a place, where the item's differs («Мумбаи» in the row of Мумбай)."""
-    for known in register:
+def _known_name(place: Place, known_places: Sequence[Place]) -> str:
+    """The name that a place already has: the register's («Мумбаи» in the row of Мумбай), or the item's own first."""
+    for known in known_places:
         if place.geonames is not None and place.geonames == known.geonames:
             return known.name
-    for known in register:
+    for known in known_places:
         if known.country == place.country and _alike(place.name, known.name):
             return known.name
     return place.name

@@ -77,7 +77,7 @@ def _named(record: Record) -> tuple[Text, Text]:
     """The cells that name the country and the place; one cell may name both («Германия, г. Гамбург»)."""
     both = record.cell("country_city")
     if not both:
-        return record.cell("country"), record.cell("city")
+        return record.cell("country") or record.cell("region"), record.cell("city")
     places = find_places(both.value)
     country = next((m for m in places if m.place.kind == "country"), None)
     city = next((m for m in places if m.place.kind != "country"), None)
@@ -92,10 +92,10 @@ def _country(text: Text) -> Place | None:
 
 
 def _region_in(text: Text, country: Place | None) -> tuple[Place, ...]:
-    """A country cell that names a part of a country («Республика Сербская Боснии и Герцеговины») names the partner."""
-    if country and country.kind != "country":
-        return (country,)
-    return ()
+    """A cell for countries that names a region («Республика Сербская Боснии и Герцеговины») names the partner."""
+    if country is None:
+        return place_named(text.value) if text else ()
+    return (country,) if country.kind != "country" else ()
 
 
 def partners_of(row: RegisterRow) -> Iterator[Partner]:

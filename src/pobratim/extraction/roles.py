@@ -29,6 +29,8 @@ _LONGEST_TITLE = 160
 _SAID_IN_FULL = 3
 # Without its brackets a column title is a few words long; a record that happens to name a role is longer.
 _MOST_WORDS = 9
+# A journal of agreements has these beside the partner's name; a register of partners does not.
+_OF_JOURNALS = ("registered", "term", "status", "parties")
 _OF_PARTNERS = frozenset({"basis", "year", "basis_year", "established", "events"})
 _OF_AGREEMENTS = frozenset({"term", "status", "parties", "signed_place_date", "basis", "basis_year"})
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
@@ -71,8 +73,9 @@ class Layout:
     @property
     def is_register(self) -> bool:
         """Partners a row: a country or city beside a basis, a year of ties or events; a list of ages is no register."""
-        named = self.has("country", "city", "country_city") and not self.has("age", "founded")
-        return named and self.has("basis", "year", "basis_year", "established", "events")
+        named = self.has("country", "city", "country_city", "region") and not self.has("age", "founded")
+        listed = self.has("basis") and self.has(*_OF_JOURNALS) and not self.has("events", "country")
+        return named and not listed and self.has("basis", "year", "basis_year", "established", "events")
 
     @property
     def is_agreement_list(self) -> bool:
@@ -159,7 +162,7 @@ def _title(table: Table, rows: int, column: int) -> Text:
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
-    partners = bool({"country", "city", "country_city"} & set(roles)) and bool(_OF_PARTNERS & set(roles))
+    partners = bool({"country", "city", "country_city", "region"} & set(roles)) and bool(_OF_PARTNERS & set(roles))
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
         roles = tuple(_AMONG_PARTNERS.get(role or "", role) for role in roles)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
 from pobratim.extraction.asides import denies
-from pobratim.extraction.phrases import first, words
+from pobratim.extraction.phrases import first, fold, words
 from pobratim.extraction.roles import Layout
 from pobratim.language.dates import Scope, find_dates
 from pobratim.language.places import country_named, part_of_world
@@ -69,7 +69,6 @@ class _Reading:
 
     layout: Layout
     headings: Headings = Headings()
-    above: dict[int, Text] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     found_headings: list[Text] = field(default_factory=list)
     set_aside: list[tuple[Text, str]] = field(default_factory=list)
@@ -196,11 +195,13 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
             cells[name] = from_above.text
             inherited.add(name)
         elif cell is not None and cell.column == column:
-            cells[name] = cell.text
+            cells[name] = _as_above(cell.text, name, reading)
     own = Text.join([cell.text for cell in row.cells if cell.text])
     return Record(cells, own, reading.headings, frozenset(inherited))
 
 
-def unnamed(record: Record) -> Iterator[Text]:
-    """The cells of columns that no role was found for."""
-    return (text for name, text in record.cells.items() if name.startswith("column ") and text)
+def _as_above(cell: Text, name: str, reading: _Reading) -> Text:
+    """The text of a cell; «то же» and ditto marks stand for the cell above."""
+    said = fold(cell.value).strip(" .\n")
+    above = reading.records[-1].cell(name) if reading.records else Text()
+    return above if above and said in load("ru/sections")["ditto"] else cell

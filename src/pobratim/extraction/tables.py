@@ -54,6 +54,9 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
     if not title and not content:
         return
     period = _period(record, scope)
+    if record.cell("day"):
+        # The month stands in one column and its days in the next.
+        period = when_of_row(record.cell("dates"), period)
     pieces = listed_items(title or content, Scope.of(period.value) if period else None)
     if pieces:
         # What a piece leaves out, the row's own date says: the month of a table by months.
@@ -69,7 +72,7 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
-    dates = record.cell("dates") or record.cell("place_dates")
+    dates = record.cell("day") or record.cell("dates") or record.cell("place_dates")
     text = record.text if whole else Text.join([t for t in (title, dates, organiser) if t], " ")
     named = bool(record.cell("organisers"))
     return Item(
@@ -84,6 +87,7 @@ def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bo
         number=record.cell("number"),
         outcome=record.cell("outcome"),
         mark=record.cell("mark"),
+        online=record.cell("online"),
     )
 
 
