@@ -85,7 +85,7 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     own = marked(item.mark, own, scope.period)
     move = moved(item.text, own, scope.period)
     when = move.when
-    sides = counterparts(item.text, scope.document.home, scope.countries, scope.register)
+    sides = counterparts(item.text, scope.document, scope.countries, scope.register)
     title, description = _title_and_description(item, when)
     venue = _venue(item, sides, scope)
     evidence = _evidence(item, when, sides, venue, title, description)

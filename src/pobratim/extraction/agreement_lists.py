@@ -81,7 +81,7 @@ def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[Agreeme
     country = country_named(heading.value) if heading else None
     inherited = {country.country: Sourced(heading.value, heading.spans())} if country and country.country else {}
     named = Text.join([t for t in (record.cell("city"), record.cell("parties"), title) if t])
-    sides = counterparts(named, scope.home, inherited)
+    sides = counterparts(named, scope, inherited)
     codes = list(sides.countries)
     if sides.cities:
         place, spans = next(iter(sides.cities.items()))

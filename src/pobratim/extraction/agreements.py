@@ -236,7 +236,7 @@ def _signed(
 def _date_near(text: Text, signing: SigningMention, scope: Scope | None) -> DateMention | None:
     """The date of the signing: in its own sentence, else the last one told before it in the same item."""
     mentions = [m for m in find_dates(text.value, scope) if m.role == "date" and m.edtf and "/" not in m.edtf]
-    start = max((m.end() for m in _SENTENCE.finditer(text.value, 0, signing.start)), default=0)
+    start = max((m.end() for m in _SENTENCE.finditer(text.value, 0, signing.start + 1)), default=0)
     end = next((m.start() for m in _SENTENCE.finditer(text.value, signing.end)), len(text))
     own = [m for m in mentions if start <= m.start < end]
     before = [m for m in mentions if m.end <= signing.start]

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 
 from pobratim.document import Span, Text
 from pobratim.extraction.phrases import fold
-from pobratim.extraction.scopes import Sourced
-from pobratim.language.places import Place, PlaceMention, find_places
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.language.places import Place, PlaceMention, find_places, places_given_in
 from pobratim.resources import load
 
 # Contexts in which a place's name is no place that takes part.
@@ -37,7 +37,7 @@ class Counterparts:
 
 
 def counterparts(
-    text: Text, home: str, inherited: Mapping[str, Sourced], register: Sequence[Place] = ()
+    text: Text, scope: DocumentScope, inherited: Mapping[str, Sourced], register: Sequence[Place] = ()
 ) -> Counterparts:
     """The counterparts of an item.
 
@@ -45,12 +45,12 @@ def counterparts(
     the register's own cells use, which win over an item's variant of the same name.
     """
     hint = next(iter(inherited), None)
-    mentions = find_places(text.value, hint)
+    mentions = find_places(text.value, hint, places_given_in(scope.title.value))
     countries: dict[str, tuple[Span, ...]] = {}
     cities: dict[str, tuple[Span, ...]] = {}
     named: list[Place] = []
     for mention in mentions:
-        if not takes_part(mention, text.value) or mention.place.country in (None, home):
+        if not takes_part(mention, text.value) or _is_own(mention.place, scope):
             continue
         spans = text.spans(mention.start, mention.end)
         _add(countries, mention.place.country or "", spans)
@@ -58,9 +58,15 @@ def counterparts(
             _add(cities, _known_name(mention.place, (*register, *named)), spans)
             named.append(mention.place)
     for code, source in inherited.items():
-        if code != home and code not in countries:
+        if code != scope.home and code not in countries:
             countries[code] = source.inferred()
     return Counterparts(countries, cities, tuple(mentions))
+
+
+def _is_own(place: Place, scope: DocumentScope) -> bool:
+    """Whether a place is at home, or is the owner itself, wherever a hint would put its name."""
+    own = scope.place is not None and fold(place.name) == fold(scope.place.name)
+    return own or place.country in (None, scope.home)
 
 
 def takes_part(mention: PlaceMention, text: str) -> bool:

@@ -141,7 +141,8 @@ def is_header(row: Row) -> bool:
 
 
 def _holds_day(text: str) -> bool:
-    return any(mention.edtf and len(mention.edtf) > len("2020-01") for mention in find_dates(text))
+    """Whether a text names a day or a month; a bare year may well be a column's title."""
+    return any(m.edtf is None or len(m.edtf) > len("2020") for m in find_dates(text) if m.role == "date")
 
 
 def _header_rows(table: Table) -> int:
