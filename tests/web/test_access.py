@@ -35,6 +35,8 @@ OPEN = (302, 200, 200, 200, 200)
 OWN = (302, 404, 200, 200, 200)
 WRITE = (302, 404, 404, 200, 200)
 NOBODY = (302, 404, 404, 404, 404)
+# An act of one click: the address takes nothing but POST.
+ACT = (302, 405, 405, 405, 405)
 
 CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("home", "/", OPEN),
@@ -66,6 +68,7 @@ for slug in SLUGS:
             (act, f"/{slug}/{{{slug}}}/{act}/", WRITE if human else NOBODY)
             for act in ("correct", "withdraw", "restore")
         ),
+        ("confirm", f"/{slug}/{{{slug}}}/confirm/", ACT),
     ]
 
 READ_ONLY = {
@@ -148,6 +151,14 @@ def test_lists_hold_nothing_of_others(world, settings, address):
     page = sign_in("stranger", settings).get(address).content.decode()
     for foreign in ("Видеоконференция с Гдыней", "Щецин", "Соглашение о дружбе", "792", "Северск<"):
         assert foreign not in page
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_only_those_with_rights_confirm(world, settings, visitor, slug):
+    answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
+    may = visitor == "anonymous" or (visitor in ("editor", "administrator") and slug != "people")
+    assert answer.status_code == (302 if may else 404)
 
 
 def test_editor_adds_for_own_authority_only(world, settings):

@@ -12,6 +12,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Entry, Verb
 from pobratim.web.register.models import Document, Evidence, Record, State
 from pobratim.web.register.projection import project, project_links
+from pobratim.web.register.settling import without_settlement
 
 JSON = Mapping[str, Any]
 
@@ -58,6 +59,8 @@ def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, doc
     record.identity, record.order, record.as_read = identity, order, dict(finding)
     record.authority = document.authority
     record.state = State.CURRENT if was_gone else record.state
+    if _told(before) != _told(finding):
+        record.corrected = without_settlement(record.corrected, finding)
     project(record)
     record.clean_fields(exclude=["authority", "document", "place"])
     verb = Verb.CREATED if is_new else Verb.RESTORED if was_gone else Verb.REREAD

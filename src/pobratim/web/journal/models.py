@@ -17,6 +17,7 @@ class Verb(models.TextChoices):
     REREAD = "reread", _("read anew")
     GONE = "gone", _("no longer found in its document")
     CORRECTED = "corrected", _("corrected")
+    CONFIRMED = "confirmed", _("confirmed")
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
     REPORTED = "reported", _("written to a report")

@@ -56,10 +56,6 @@ def _choice(names: type[TextChoices]) -> Written:
     return lambda value: str(dict(names.choices).get(value, value))
 
 
-def _certainty(value: str) -> str:
-    return "" if value == choices.Certainty.CERTAIN else _choice(choices.Certainty)(value)
-
-
 def _spheres(codes: Iterable[str]) -> str:
     return ", ".join(map(_choice(choices.Sphere), codes))
 
@@ -116,7 +112,7 @@ class Field:
         return "" if value in (None, "", [], {}) else self.written(value)
 
 
-_CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _certainty)
+_CERTAINTY = Field("certainty", gettext_lazy("Certainty"), _choice(choices.Certainty))
 _REASON = Field("reason", gettext_lazy("Why it is not certain"), lambda code: str(choices.REASONS.get(code, code)))
 _LISTED = Field("listed_under", gettext_lazy("Stands under"), _place)
 _NUMBER = Field("number", gettext_lazy("Number"))

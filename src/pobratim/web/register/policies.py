@@ -40,6 +40,7 @@ class Action(StrEnum):
     VIEW = "view"
     ADD = "add"
     CORRECT = "correct"
+    CONFIRM = "confirm"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
 

@@ -13,6 +13,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register.models import Authority, Record, State
 from pobratim.web.register.projection import project, project_links
+from pobratim.web.register.settling import SETTLED, is_doubted, settles
 
 R = TypeVar("R", bound=Record)
 
@@ -31,11 +32,15 @@ def add(
 
 @transaction.atomic
 def correct(*, record: R, values: Mapping[str, Any], actor: User | None, reason: str = "") -> R:
-    """Put a human's values beside what was read. A value set back to what was read is no correction any more."""
+    """Put a human's values beside what was read. A value set back to what was read is no correction any more.
+
+    A value for the field that the machine doubted settles the record, as `confirm` does.
+    """
     before = record.effective
     changed = {field: value for field, value in values.items() if not _same(value, before.get(field))}
     if not changed:
         return record
+    changed |= SETTLED if settles(record, changed) else {}
     corrected = {**record.corrected, **_told_by(actor, changed)}
     if not record.entered_by_hand:
         read = record.as_read
@@ -44,6 +49,18 @@ def correct(*, record: R, values: Mapping[str, Any], actor: User | None, reason:
     _save(record)
     old = {field: before.get(field) for field in changed}
     _journal(Verb.CORRECTED, record, actor, reason, journal.differences(old, changed))
+    return record
+
+
+@transaction.atomic
+def confirm(*, record: R, actor: User | None, reason: str = "") -> R:
+    """Say that a record the machine was not sure of is right as it stands."""
+    if not is_doubted(record):
+        return record
+    changes = journal.differences({"certainty": record.effective["certainty"]}, SETTLED)
+    record.corrected = {**record.corrected, **_told_by(actor, SETTLED)}
+    _save(record)
+    _journal(Verb.CONFIRMED, record, actor, reason, changes)
     return record
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<kind:kind>/add/", records.add, name="add"),
     path("<kind:kind>/<int:pk>/", records.record, name="record"),
     path("<kind:kind>/<int:pk>/correct/", records.correct, name="correct"),
+    path("<kind:kind>/<int:pk>/confirm/", records.confirm, name="confirm"),
     path("<kind:kind>/<int:pk>/withdraw/", records.withdraw, name="withdraw"),
     path("<kind:kind>/<int:pk>/restore/", records.restore, name="restore"),
 ]

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.web.register import policies, services
 from pobratim.web.register.fields import FIELDS, Field
@@ -21,6 +21,7 @@ from pobratim.web.register.forms import ReasonForm
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.models import Authority, Evidence, Record, State
 from pobratim.web.register.policies import Action
+from pobratim.web.register.settling import is_doubted
 
 # Evidence may be told by column where no field of that name is shown.
 _COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
@@ -42,7 +43,7 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """A record with its values, their sources and its history."""
     found = _find(kind, request.user, pk)
     evidence = _evidence(found)
-    rows = [_row(field, found, evidence) for field in FIELDS[kind.fact_kind]]
+    rows = [_row(field, found, evidence) for field in FIELDS[kind.fact_kind] if _worth_a_row(field, found)]
     context = {
         "kind": kind,
         "record": found,
@@ -51,10 +52,18 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "text_evidence": evidence.get("text", []),
         "history": policies.JOURNAL.visible_to(request.user).filter(kind=kind.fact_kind, record_id=pk),
         "may_correct": kind.form and kind.policy.allows(request.user, Action.CORRECT, found),
+        "doubted": is_doubted(found),
         "withdrawn": found.state == State.WITHDRAWN,
         "gone": found.state == State.GONE,
     }
     return render(request, "register/record.html", context)
+
+
+def _worth_a_row(field: Field, record: Record) -> bool:
+    """That a record is certain goes without saying, unless a human had to say it."""
+    if field.key == "certainty":
+        return is_doubted(record) or field.key in record.corrected
+    return field.key != "reason" or is_doubted(record)
 
 
 def _find(kind: Kind, user: policies.Visitor, pk: int, action: Action = Action.VIEW) -> Record:
@@ -137,6 +146,17 @@ def _done(form: Any, work: Any) -> bool:
         form.add_error(None, error.messages)
         return False
     return True
+
+
+@require_POST
+def confirm(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
+    """Say in one click that a doubtful record is right."""
+    found = _find(kind, request.user, pk, Action.CONFIRM)
+    if kind.form is None:
+        raise Http404
+    services.confirm(record=found, actor=policies.signed_in(request.user))
+    messages.success(request, _("Confirmed: the record is right."))
+    return redirect(kind.url(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
