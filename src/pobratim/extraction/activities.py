@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.details import with_details
-from pobratim.extraction.moves import moved
+from pobratim.extraction.evidence import evidence_of, number_of, one_line, wording_of
+from pobratim.extraction.moves import Move, moved
 from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
@@ -82,38 +83,58 @@ class Built:
 def build_activity(item: Item, scope: ItemScope) -> Built:
     """The activity of an item, each value with its evidence."""
     own = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
-    own = marked(item.mark, own, scope.period)
-    move = moved(item.text, own, scope.period)
-    when = move.when
-    sides = counterparts(item.text, scope.document, scope.countries, scope.register)
-    title, description = _title_and_description(item, when)
-    venue = _venue(item, sides, scope)
-    evidence = _evidence(item, when, sides, venue, title, description)
-    activity = Activity(
-        text=item.text.value,
-        title=_line(title),
-        description=description.value or None,
-        edtf=when.edtf,
-        recurrence=when.recurrence,
-        scheduled=when.scheduled,
-        venue=venue.venue,
-        countries=tuple(sorted(sides.countries)),
-        cities=tuple(sorted(sides.cities)),
-        number=item.number.value.strip().rstrip(".) ") or None,
-        listed_under=scope.listed_under,
-        participants=item.participants.value or None,
-        note=item.notes.value or None,
-        moved_from=move.moved_from,
-        evidence={**evidence, "moved_from": move.spans} if move.spans and move.moved_from else evidence,
-        wording=_wording(item, when),
-    )
+    move = moved(item.text, marked(item.mark, own, scope.period), scope.period)
+    title, description = _title_and_description(item, move.when)
+    activity = _dated(item, move, title, description)
+    activity, venue = _placed(activity, item, scope)
     activity = _with_kind(activity, title, item)
     activity = _with_mode(activity, item, venue)
     activity = _with_status(activity, item, scope)
     activity = _with_organisers(activity, item)
     activity = _with_municipality(activity, scope)
     activity = with_details(activity, item.told, scope.document)
-    return Built(_with_certainty(activity, when), when.warnings)
+    return Built(_with_certainty(activity, move.when), move.when.warnings)
+
+
+def _dated(item: Item, move: Move, title: Text, description: Text) -> Activity:
+    """The activity's own words and its date."""
+    when = move.when
+    return Activity(
+        text=item.text.value,
+        title=one_line(title),
+        description=description.value or None,
+        edtf=when.edtf,
+        recurrence=when.recurrence,
+        scheduled=when.scheduled,
+        moved_from=move.moved_from,
+        number=number_of(item.number),
+        participants=item.participants.value or None,
+        note=item.notes.value or None,
+        evidence=_evidence(item, move, title, description),
+        wording=_wording(item, when),
+    )
+
+
+def _placed(activity: Activity, item: Item, scope: ItemScope) -> tuple[Activity, Found]:
+    """The activity with its counterparts and its venue."""
+    sides = counterparts(item.text, scope.document, scope.countries, scope.register)
+    venue = _venue(item, sides, scope)
+    found = evidence_of(
+        {
+            "countries": tuple(span for spans in sides.countries.values() for span in spans),
+            "cities": tuple(span for spans in sides.cities.values() for span in spans),
+            "venue": venue.spans,
+        }
+    )
+    placed = replace(
+        activity,
+        venue=venue.venue,
+        countries=tuple(sorted(sides.countries)),
+        cities=tuple(sorted(sides.cities)),
+        listed_under=scope.listed_under,
+        evidence={**activity.evidence, **found},
+    )
+    return placed, venue
 
 
 def _title_and_description(item: Item, when: When) -> tuple[Text, Text]:
@@ -144,42 +165,43 @@ def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:
     return venue_of_text(item.text, sides.mentions, scope.document)
 
 
-def _evidence(item: Item, when: When, sides: Counterparts, venue: Found, title: Text, description: Text) -> Evidence:
-    found = {
-        "text": item.text.spans(),
-        "title": title.spans(),
-        "description": description.spans(),
-        "edtf": when.spans if when.edtf else (),
-        "recurrence": when.schedule_spans if when.recurrence else (),
-        "scheduled": () if when.scheduled else when.schedule_spans,
-        "countries": tuple(span for spans in sides.countries.values() for span in spans),
-        "cities": tuple(span for spans in sides.cities.values() for span in spans),
-        "venue": venue.spans,
-        "participants": item.participants.spans(),
-        "note": item.notes.spans(),
-        "number": item.number.spans(),
-        "dates": item.dates.spans(),
-        "place": item.place.spans(),
-        "mark": item.mark.spans(),
-    }
-    return {name: spans for name, spans in found.items() if spans}
+def _evidence(item: Item, move: Move, title: Text, description: Text) -> Evidence:
+    when = move.when
+    return evidence_of(
+        {
+            "text": item.text,
+            "title": title,
+            "description": description,
+            "edtf": when.spans if when.edtf else (),
+            "recurrence": when.schedule_spans if when.recurrence else (),
+            "scheduled": () if when.scheduled else when.schedule_spans,
+            "moved_from": move.spans if move.moved_from else (),
+            "participants": item.participants,
+            "note": item.notes,
+            "number": item.number,
+            "dates": item.dates,
+            "place": item.place,
+            "mark": item.mark,
+        }
+    )
 
 
 def _wording(item: Item, when: When) -> dict[str, str]:
     """The source's own text by role, for papers that print it as it was."""
     dates, content = _lead_in(item, when)
-    parts = {
-        "number": item.number,
-        "dates": dates,
-        "place": item.place,
-        "title": item.title,
-        "content": content,
-        "participants": item.participants,
-        "notes": item.notes or item.organisers,
-        "outcome": item.outcome,
-        "mark": item.mark,
-    }
-    return {role: text.value.strip() for role, text in parts.items() if text}
+    return wording_of(
+        {
+            "number": item.number,
+            "dates": dates,
+            "place": item.place,
+            "title": item.title,
+            "content": content,
+            "participants": item.participants,
+            "notes": item.notes or item.organisers,
+            "outcome": item.outcome,
+            "mark": item.mark,
+        }
+    )
 
 
 def _lead_in(item: Item, when: When) -> tuple[Text, Text]:
@@ -190,10 +212,6 @@ def _lead_in(item: Item, when: When) -> tuple[Text, Text]:
     if when.end and _DASH.match(rest.value):
         return item.text.slice(0, when.end).strip(), rest.strip(_LEAD_MARKS)
     return Text(), item.text
-
-
-def _line(text: Text) -> str:
-    return " ".join(text.value.split())
 
 
 def _add(activity: Activity, name: str, spans: tuple[Span, ...]) -> Evidence:
@@ -270,7 +288,7 @@ def _with_municipality(activity: Activity, scope: ItemScope) -> Activity:
     if scope.municipality is None:
         return activity
     named = _without_number(scope.municipality)
-    return replace(activity, municipality=_line(named), evidence=_add(activity, "municipality", named.spans()))
+    return replace(activity, municipality=one_line(named), evidence=_add(activity, "municipality", named.spans()))
 
 
 def _without_number(heading: Text) -> Text:

@@ -9,9 +9,10 @@ from pobratim.document import Span, Text
 from pobratim.extraction.agreement_terms import is_intended, prolongation, state_of, valid_until
 from pobratim.extraction.agreements import Dated, dated, paired, titles_in
 from pobratim.extraction.counterparts import Counterparts, counterparts
+from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
-from pobratim.findings import Agreement, AgreementPartner, ListedUnder
+from pobratim.findings import Agreement, AgreementPartner, Evidence, ListedUnder
 from pobratim.language.places import country_named, find_places
 
 _PARTIES = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
@@ -28,7 +29,7 @@ def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterat
 def _agreements(record: Record, cell: Text, scope: DocumentScope) -> Iterator[Agreement]:
     """The documents of a row: several titles in its cell take the dates in order, as in a register."""
     titles = titles_in(cell)
-    dates = dated(record.cell("signed_place_date") or record.cell("year") or record.cell("dates") or cell)
+    dates = dated(_signed(record) or cell)
     if len(titles) > 1:
         for title, own in paired(titles, dates):
             yield _agreement(record, title.text, title.kind, own, scope)
@@ -37,41 +38,50 @@ def _agreements(record: Record, cell: Text, scope: DocumentScope) -> Iterator[Ag
 
 
 def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated], scope: DocumentScope) -> Agreement:
-    signed = record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
     dates = tuple(sorted({d.edtf for d in when}))
     partner, partner_spans = _partner(record, title, scope)
-    term, status, notes = record.cell("term"), record.cell("status") or record.cell("mark"), record.cell("notes")
-    evidence = {
-        "text": record.text.spans(),
-        "title": title.spans(),
-        "kind": title.spans() if kind else (),
-        "dates": tuple(span for d in when for span in d.spans),
-        "partner": partner_spans,
-        "term": term.spans(),
-        "status": status.spans(),
-        "signed_at": signed.spans(),
-        "parties": record.cell("parties").spans(),
-        "number": (record.cell("number") or record.cell("registered")).spans(),
-        "changes": record.cell("changes").spans(),
-        "notes": notes.spans(),
-    }
+    term, signed = record.cell("term"), _signed(record)
+    sure = bool(dates and kind)
     return Agreement(
         text=record.text.value,
-        title=" ".join(title.value.split()),
+        title=one_line(title),
         kind=kind or "agreement",
         parties=_parties(record.cell("parties") or title),
         partner=partner,
         dates=dates,
         valid_until=valid_until(term, dates),
         status=state_of(record),
-        term=" ".join(term.value.split()) or None,
+        term=one_line(term) or None,
         signed_at=_signed_at(signed),
         prolongation=prolongation(term),
         listed_under=_listed_under(record),
-        evidence={name: spans for name, spans in evidence.items() if spans},
-        certainty="certain" if dates and kind else "likely",
-        reason=None if dates and kind else "no date" if kind else "kind not named",
-        wording={role: cell.value.strip() for role, cell in record.cells.items() if cell},
+        evidence={**_evidence(record, title, kind, when), **evidence_of({"partner": partner_spans})},
+        certainty="certain" if sure else "likely",
+        reason=None if sure else "kind not named" if dates else "no date",
+        wording=wording_of(record.cells),
+    )
+
+
+def _signed(record: Record) -> Text:
+    """The cell that tells when, and perhaps where, it was signed."""
+    return record.cell("signed_place_date") or record.cell("year") or record.cell("dates")
+
+
+def _evidence(record: Record, title: Text, kind: str | None, when: Sequence[Dated]) -> Evidence:
+    return evidence_of(
+        {
+            "text": record.text,
+            "title": title,
+            "kind": title if kind else (),
+            "dates": tuple(span for d in when for span in d.spans),
+            "term": record.cell("term"),
+            "status": record.cell("status") or record.cell("mark"),
+            "signed_at": _signed(record),
+            "parties": record.cell("parties"),
+            "number": record.cell("number") or record.cell("registered"),
+            "changes": record.cell("changes"),
+            "notes": record.cell("notes"),
+        }
     )
 
 
@@ -116,5 +126,4 @@ def _signed_at(cell: Text) -> str | None:
 
 
 def _listed_under(record: Record) -> ListedUnder:
-    section = record.headings.section
-    return ListedUnder(" ".join(section.value.split()) if section else None, None, None)
+    return ListedUnder(one_line(record.headings.section) or None, None, None)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.agreement_terms import state_of, valid_until
+from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.partners import RegisterRow
 from pobratim.extraction.phrases import fold
 from pobratim.findings import Activity, Agreement, AgreementPartner, Evidence
@@ -85,17 +86,12 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     """The agreements of a row: each document with its dates, or the bare ties where no document is named."""
     cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
     titles = titles_in(cells["basis"])
-    since = tuple(replace(date, ties=True) for date in dated(cells["established"]))
     within = _bare_year(cells["year"]) if cells["basis_year"] else None
-    dates = (*dated(cells["year"]), *since, *(d for d in dated(cells["basis_year"], within) if d.ties))
+    dates = _row_dates(cells, within)
     established = next((d for d in dates if d.ties), None)
     documents = [title for title in titles if title.kind != "ties"]
     own = [d for d in dates if not d.ties]
-    told = (
-        [*paired(documents, own), *_dated_titles(cells["basis_year"], within)]
-        if documents or cells["basis_year"]
-        else []
-    )
+    told = [*(paired(documents, own) if documents else ()), *_dated_titles(cells["basis_year"], within)]
     if told:
         found = [a for title, when in told for a in _agreements(row, title.text, title.kind, when, cells)]
         return RowAgreements(tuple(found), established, _mismatch(documents, own, cells["year"]))
@@ -104,6 +100,13 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
         return RowAgreements()
     text = titles[0].text if titles else cells["year"] or cells["established"] or cells["basis_year"]
     return RowAgreements(tuple(_agreements(row, text, "ties", (ties,), cells)), ties)
+
+
+def _row_dates(cells: Mapping[str, Text], within: Scope | None) -> tuple[Dated, ...]:
+    """The dates that stand apart from the documents: of the year's column, and those of ties wherever they are told."""
+    since = (replace(date, ties=True) for date in dated(cells["established"]))
+    beside = (date for date in dated(cells["basis_year"], within) if date.ties)
+    return (*dated(cells["year"]), *since, *beside)
 
 
 def _own(row: RegisterRow, name: str) -> Text:
@@ -155,26 +158,16 @@ def _agreements(
     """One agreement for each partner of the row's cell."""
     text = Text.join([t for t in (row.partner_text, title) if t], " ")
     dates = tuple(sorted({d.edtf for d in when}))
-    evidence: Evidence = {
-        "text": text.spans(),
-        "title": title.spans(),
-        "dates": tuple(span for d in when for span in d.spans),
-        "kind": title.spans(),
-        "partner": row.partner_text.spans(),
-    }
     term, term_spans = _term(title)
-    told = Text.join([row.record.cell(role) for role in ("status", "term")])
     made = Agreement(
         text=text.value,
-        title=" ".join(title.value.split()),
+        title=one_line(title),
         kind=kind,
         dates=dates,
         term=term,
         status=state_of(row.record),
         valid_until=valid_until(row.record.cell("term"), dates),
-        evidence={
-            name: spans for name, spans in {**evidence, "term": term_spans, "status": told.spans()}.items() if spans
-        },
+        evidence={**_row_evidence(row, title, when, text), **evidence_of({"term": term_spans})},
         listed_under=row.listed_under,
         certainty="certain" if dates else "likely",
         reason=None if dates else "no date",
@@ -183,10 +176,23 @@ def _agreements(
     return [replace(made, partner=_partner(row, place)) for place in row.places or (None,)]
 
 
+def _row_evidence(row: RegisterRow, title: Text, when: Sequence[Dated], text: Text) -> Evidence:
+    return evidence_of(
+        {
+            "text": text,
+            "title": title,
+            "kind": title,
+            "dates": tuple(span for d in when for span in d.spans),
+            "partner": row.partner_text,
+            "status": Text.join([row.record.cell(role) for role in ("status", "term")]),
+        }
+    )
+
+
 def _wording(cells: Mapping[str, Text]) -> dict[str, str]:
     """The cells as printed; one that holds documents and dates together stands for the documents."""
     basis, year = cells["basis"] or cells["basis_year"], cells["year"] or cells["established"]
-    return {name: text.value.strip() for name, text in {"basis": basis, "year": year}.items() if text}
+    return wording_of({"basis": basis, "year": year})
 
 
 def _partner(row: RegisterRow, place: Place | None) -> AgreementPartner:
@@ -213,20 +219,14 @@ def _signed(
     dates = (own.edtf,) if own and own.edtf else tuple(filter(None, [activity.edtf]))
     date_spans = text.spans(own.start, own.end) if own else activity.evidence.get("edtf", ())
     phrase = text.slice(signing.start, signing.end)
-    evidence = {
-        "text": phrase.spans(),
-        "title": phrase.spans(),
-        "kind": phrase.spans(),
-        "dates": date_spans,
-        "partner": activity.evidence.get("cities", activity.evidence.get("countries", ())),
-    }
+    sides = activity.evidence.get("cities", activity.evidence.get("countries", ()))
     return Agreement(
         text=phrase.value,
-        title=nominative(" ".join(phrase.value.split())),
+        title=nominative(one_line(phrase)),
         kind=signing.kind,
         partner=partner,
         dates=dates,
-        evidence={name: spans for name, spans in evidence.items() if spans},
+        evidence=evidence_of({"text": phrase, "title": phrase, "kind": phrase, "dates": date_spans, "partner": sides}),
         listed_under=activity.listed_under,
         certainty="certain" if own else "likely",
         reason=None if own else "date of the activity",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from pobratim.document import Text
+from pobratim.extraction.evidence import evidence_of, number_of, wording_of
 from pobratim.extraction.phrases import first
 from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import Sourced
-from pobratim.extraction.when import when_in_cell
-from pobratim.findings import Anniversary
+from pobratim.extraction.when import When, when_in_cell
+from pobratim.findings import Anniversary, Evidence
 from pobratim.language.dates import find_dates
 from pobratim.language.places import country_of_city, find_places, place_named
 from pobratim.resources import load
@@ -23,8 +25,42 @@ Kind = Literal["jubilee", "city_day"]
 KINDS: dict[str, Kind] = {"jubilees": "jubilee", "city_days": "city_day"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a row by what they hold; age and date may be missing."""
+
+    city: Text
+    age: Text
+    date: Text
+    number: Text
+
+
 def anniversary_of(record: Record, period: Sourced | None, kind: Kind) -> Anniversary | None:
     """The anniversary of a row that stands in a list of them; the cells tell themselves apart by what they hold."""
+    cells = _told_apart(record)
+    if cells is None:
+        return None
+    when = when_in_cell(cells.date, period)
+    age = _AGE.search(cells.age.value) or _BARE_AGE.fullmatch(cells.age.value)
+    place = place_named(cells.city.value)[0]
+    whole = bool(age and cells.date)
+    return Anniversary(
+        text=record.text.value,
+        city=place.name,
+        country=place.country or country_of_city(place.name),
+        kind=kind,
+        age=int(age[1]) if age else None,
+        date=when.edtf,
+        number=number_of(cells.number),
+        evidence=_evidence(record, cells, when, age),
+        certainty="certain" if whole else "likely",
+        reason=None if whole else "age or date missing",
+        wording=wording_of({"city": cells.city, "age": cells.age, "dates": cells.date, "number": cells.number}),
+    )
+
+
+def _told_apart(record: Record) -> _Cells | None:
+    """The row's cells, None where none can be the city's name."""
     cells = {name: cell for name, cell in record.cells.items() if cell and name != "number"}
     age = _age_cell(cells)
     others = [cell for cell in cells.values() if cell is not age and not _NUMBER.fullmatch(cell.value)]
@@ -33,34 +69,19 @@ def anniversary_of(record: Record, period: Sourced | None, kind: Kind) -> Annive
     if city is None:
         return None
     date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), Text())
-    when = when_in_cell(date, period) if date else when_in_cell(Text(), period)
-    number = record.cell("number")
-    found = _AGE.search(age.value) or _BARE_AGE.fullmatch(age.value) if age else None
-    place = place_named(city.value)[0]
-    evidence = {
-        "text": record.text.spans(),
-        "city": city.spans(),
-        "age": age.spans(found.start(1), found.end(1)) if age and found else (),
-        "date": when.spans if when.edtf else (),
-        "kind": record.headings.section.spans() if record.headings.section else (),
-        "number": number.spans(),
-    }
-    return Anniversary(
-        text=record.text.value,
-        city=place.name,
-        country=place.country or country_of_city(place.name),
-        kind=kind,
-        age=int(found[1]) if found else None,
-        date=when.edtf,
-        number=number.value.strip().rstrip(".) ") or None,
-        evidence={name: spans for name, spans in evidence.items() if spans},
-        certainty="certain" if found and date else "likely",
-        reason=None if found and date else "age or date missing",
-        wording={
-            k: v.value.strip()
-            for k, v in {"city": city, "age": age or Text(), "dates": date, "number": number}.items()
-            if v
-        },
+    return _Cells(city, age or Text(), date, record.cell("number"))
+
+
+def _evidence(record: Record, cells: _Cells, when: When, age: re.Match[str] | None) -> Evidence:
+    return evidence_of(
+        {
+            "text": record.text,
+            "city": cells.city,
+            "age": cells.age.spans(age.start(1), age.end(1)) if age else (),
+            "date": when.spans if when.edtf else (),
+            "kind": record.headings.section or Text(),
+            "number": cells.number,
+        }
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
+from pobratim.extraction.evidence import one_line
 from pobratim.extraction.rows import Record
 from pobratim.findings import ListedUnder, Partner
 from pobratim.language.places import Place, country_named, find_places, place_named
@@ -45,7 +46,9 @@ class RegisterRow:
     @property
     def listed_under(self) -> ListedUnder:
         section = self.record.headings.section
-        return ListedUnder(_line(section), _line(self.country_text), _line(self.place_text))
+        return ListedUnder(
+            one_line(section) or None, one_line(self.country_text) or None, one_line(self.place_text) or None
+        )
 
 
 def register_rows(records: Iterable[Record]) -> Iterator[RegisterRow]:
@@ -124,7 +127,3 @@ def _partner(row: RegisterRow, place: Place | None) -> Partner:
             if v
         },
     )
-
-
-def _line(text: Text | None) -> str | None:
-    return (" ".join(text.value.split()) or None) if text else None

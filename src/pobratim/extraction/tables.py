@@ -11,6 +11,7 @@ from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
 from pobratim.extraction.asides import denies
+from pobratim.extraction.evidence import one_line
 from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.roles import Layout
@@ -113,7 +114,7 @@ def _item_scope(record: Record, scope: DocumentScope, period: Sourced | None) ->
         period=period,
         countries=_country(heading),
         municipality=municipality,
-        listed_under=ListedUnder(_line(section), _line(heading), None),
+        listed_under=ListedUnder(one_line(section) or None, one_line(heading) or None, None),
     )
 
 
@@ -175,7 +176,3 @@ def _column_period(title: Text, scope: DocumentScope) -> Sourced | None:
     if mention and mention.edtf:
         return Sourced(mention.edtf, title.spans(mention.start, mention.end))
     return scope.period
-
-
-def _line(text: Text | None) -> str | None:
-    return (" ".join(text.value.split()) or None) if text else None
