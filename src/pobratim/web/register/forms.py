@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.web.register import choices, countries, edtf
 from pobratim.web.register.models import Genre
 
-_EMPTY = [("", "—")]
+# Nothing is chosen for a person: what they did not say must not look said.
+_CHOOSE = ("", _("choose"))
+_NONE = ("", "–")
 
 
 class EdtfField(forms.CharField):
@@ -58,7 +61,8 @@ class CountryField(forms.TypedChoiceField):
     """One country or none."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(choices=lambda: [*_EMPTY, *countries.choices()], empty_value=None, **options)
+        first = _CHOOSE if options.get("required") else _NONE
+        super().__init__(choices=lambda: [first, *countries.choices()], empty_value=None, **options)
 
 
 class CountriesField(LinesField):
@@ -78,6 +82,10 @@ class CountriesField(LinesField):
 
 def _text(**options: Any) -> forms.CharField:
     return forms.CharField(required=False, empty_value=None, **options)
+
+
+def _choice(names: type[TextChoices], **options: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(choices=[_CHOOSE, *names.choices], **options)
 
 
 def _long(**options: Any) -> forms.CharField:
@@ -119,8 +127,8 @@ def _get(values: Mapping[str, Any], name: str) -> Any:
 class ActivityForm(RecordForm):
     title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
     edtf = EdtfField(label=_("Date"), required=False)
-    status = forms.ChoiceField(label=_("Status"), choices=choices.Status.choices)
-    kind = forms.ChoiceField(label=_("Kind"), choices=choices.ActivityKind.choices)
+    status = _choice(choices.Status, label=_("Status"))
+    kind = _choice(choices.ActivityKind, label=_("Kind"))
     online = forms.TypedChoiceField(
         label=_("Format"),
         choices=[("", _("not said")), ("True", _("online")), ("False", _("in person"))],
@@ -144,7 +152,7 @@ class ActivityForm(RecordForm):
 
 class AgreementForm(RecordForm):
     title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
-    kind = forms.ChoiceField(label=_("Kind"), choices=choices.AgreementKind.choices)
+    kind = _choice(choices.AgreementKind, label=_("Kind"))
     partner__country = CountryField(label=_("Country of the partner"), required=False)
     partner__place = _text(label=_("City or region of the partner"))
     parties = LinesField(label=_("Parties"), required=False)
@@ -154,21 +162,21 @@ class AgreementForm(RecordForm):
     signatories = LinesField(label=_("Signatories"), required=False)
     valid_until = EdtfField(label=_("Valid until"), required=False)
     prolongation = _text(label=_("Prolongation"))
-    status = forms.ChoiceField(label=_("State"), choices=choices.AgreementStatus.choices, initial="unknown")
+    status = _choice(choices.AgreementStatus, label=_("State"))
     status_since = EdtfField(label=_("State since"), required=False)
 
 
 class PartnershipForm(RecordForm):
     country = CountryField(label=_("Country"), required=True)
     place = _text(label=_("City or region"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=choices.PartnerKind.choices)
+    kind = _choice(choices.PartnerKind, label=_("Kind"))
     established = EdtfField(label=_("Ties established"), required=False)
 
 
 class AnniversaryForm(RecordForm):
     city = forms.CharField(label=_("City"))
     country = CountryField(label=_("Country"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=choices.AnniversaryKind.choices)
+    kind = _choice(choices.AnniversaryKind, label=_("Kind"))
     age = forms.IntegerField(label=_("Age"), required=False, min_value=1, max_value=10_000)
     date = EdtfField(label=_("Date"), required=False)
 

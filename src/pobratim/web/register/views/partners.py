@@ -23,6 +23,7 @@ from pobratim.web.register.models import (
     Partnership,
     Person,
     Place,
+    Record,
     State,
 )
 from pobratim.web.register.views.listing import chosen, show
@@ -134,8 +135,16 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
         "others": _others(request.user, place),
         "may_add": policies.writable_authorities(request.user).exists(),
+        "only_owner": _only_owner([*partnerships, *agreements, *took_part]),
     }
     return render(request, "register/partner.html", context)
+
+
+def _only_owner(records: Iterable[Record]) -> int | None:
+    """The authority that all these ties belong to, so that a new record of them need not ask; None where several
+    share the partner."""
+    owners = {record.authority_id for record in records}
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _visible(policy: policies.Policy[Any], user: policies.Visitor) -> Any:

@@ -127,14 +127,16 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
             messages.success(request, _("Added."))
             return redirect(kind.url(made[0]))
     context = {"kind": kind, "form": form, "reason": reason, "owners": owners, "owner": owner}
+    context["owner_missing"] = form.is_bound and owner is None
     return render(request, "register/record_form.html", context)
 
 
 def _chosen_owner(request: HttpRequest, owners: list[Authority]) -> Authority | None:
-    """The authority the form names; the only one where there is no choice."""
-    named = request.POST.get("owner") or request.GET.get("owner")
-    if len(owners) == 1 and not named:
+    """The authority the form names; else the only one there is, or the one that the link to the form names."""
+    posted = request.POST.get("owner")
+    if len(owners) == 1 and not posted:
         return owners[0]
+    named = request.GET.get("owner") if posted is None else posted
     return next((owner for owner in owners if str(owner.pk) == named), None)
 
 
