@@ -13,11 +13,11 @@ from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.details import with_details
 from pobratim.extraction.evidence import evidence_of, number_of, one_line, wording_of
 from pobratim.extraction.moves import Move, moved
-from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
 from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
 from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
+from pobratim.language.cues import fold
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
 from pobratim.language.places import Place

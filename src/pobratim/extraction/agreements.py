@@ -11,8 +11,8 @@ from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.agreement_terms import state_of, valid_until
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.partners import RegisterRow
-from pobratim.extraction.phrases import fold
 from pobratim.findings import Activity, Agreement, AgreementPartner, Evidence
+from pobratim.language.cues import fold
 from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import SigningMention, agreement_heads, signings

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from pobratim.document import Document, Paragraph, Part, Section, Text
-from pobratim.extraction.phrases import fold
 from pobratim.findings import Photograph
+from pobratim.language.cues import fold
 from pobratim.resources import load
 
 _MARGINS = {Part.HEADER: "header", Part.FOOTER: "footer", Part.FOOTNOTE: "footnote", Part.ENDNOTE: "footnote"}

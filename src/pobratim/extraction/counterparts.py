@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pobratim.document import Span, Text
-from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.language.cues import fold
 from pobratim.language.places import Place, PlaceMention, find_places, places_given_in
 from pobratim.resources import load
 

@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from pobratim.extraction.phrases import best, first, fold
+from pobratim.extraction.phrases import best, first
 from pobratim.extraction.roles import Layout
+from pobratim.language.cues import fold
 from pobratim.resources import load
 
 _LANGUAGES = ("ru", "en")

@@ -19,12 +19,12 @@ from pobratim.extraction.asides import denies
 from pobratim.extraction.labelled import labelled_records
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.passages import Passage
-from pobratim.extraction.phrases import first, fold
+from pobratim.extraction.phrases import first
 from pobratim.extraction.prose_headings import country_of, profile_place, without_places
 from pobratim.extraction.rows import Headings, Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
-from pobratim.language.cues import sentences
+from pobratim.language.cues import fold, sentences
 from pobratim.language.dates import Scope, find_dates, leading_date
 from pobratim.language.places import Place, PlaceMention, country_named, find_places, place_named
 from pobratim.language.tense import find_tense
@@ -143,14 +143,20 @@ def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
     rest = rest.slice(since.end()) if since else rest
     if role is None and _LETTERS.search(rest.value):
         return None
+    record = Record({role: rest} if role else {}, text, Headings(section=passage.under.section))
+    return _row_of(record, names, places)
+
+
+def _row_of(record: Record, names: Sequence[PlaceMention], places: tuple[Place, ...]) -> RegisterRow:
+    """The register row of a record whose text begins with the names of its places and perhaps of their country."""
     country = next((m for m in names if m.place.kind == "country"), None)
     cities = [m for m in names if m.place.kind != "country"]
     return RegisterRow(
-        Record({role: rest} if role else {}, text, Headings(section=passage.under.section)),
+        record,
         country.place if country else None,
-        text.slice(country.start, country.end) if country else Text(),
+        record.text.slice(country.start, country.end) if country else Text(),
         places,
-        text.slice(cities[0].start, cities[-1].end),
+        record.text.slice(cities[0].start, cities[-1].end),
         begins=True,
     )
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pobratim.document import Span, Text
 from pobratim.extraction.datelines import dateline_of
-from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import HOME, Sourced
 from pobratim.extraction.titles import Opening, recased
+from pobratim.language.cues import fold
 from pobratim.language.noun_phrases import head_of, nominative
 from pobratim.language.organisations import find_abbreviations
 from pobratim.language.places import Place, PlaceMention, find_places

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pobratim.language.cues import fold
+
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|№|#")
 # A word of one or two letters («г», «no») must be the whole word, else it would begin nearly anything.
 _WHOLE = 2
@@ -28,11 +30,6 @@ class Match:
     def rank(self) -> tuple[int, int]:
         """More words first, then the earlier."""
         return -self.words, self.position
-
-
-def fold(text: str) -> str:
-    """Lower case with е for ё: what is compared, never what is shown."""
-    return text.casefold().replace("ё", "е")
 
 
 @functools.lru_cache(maxsize=8192)

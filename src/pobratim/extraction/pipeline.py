@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, Text
 from pobratim.extraction import coverage
@@ -11,6 +11,7 @@ from pobratim.extraction.activities import Built
 from pobratim.extraction.agreements import merged
 from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.details import organisations_in
+from pobratim.extraction.evidence import evidence_of, one_line
 from pobratim.extraction.genres import announces, genre_of
 from pobratim.extraction.laid_out import LaidOut, laid_out
 from pobratim.extraction.lists import Listed, read_lists
@@ -21,9 +22,28 @@ from pobratim.extraction.people import people_in
 from pobratim.extraction.scopes import DocumentScope, period_of
 from pobratim.extraction.tables import TableFindings, read_table
 from pobratim.extraction.titles import Opening, opening_of, recased
-from pobratim.findings import Evidence, Findings
+from pobratim.findings import Agreement, Evidence, Findings
 from pobratim.language.places import find_places
 from pobratim.resources import load
+
+
+@dataclass(frozen=True, slots=True)
+class _Yield:
+    """What the tables, the lists and the telling of a document yielded."""
+
+    tables: Sequence[TableFindings]
+    listed: Listed
+    told: Told
+
+    @property
+    def built(self) -> list[Built]:
+        """The activities with their warnings, those of tables first."""
+        return [_announced(b) for b in (*(b for f in self.tables for b in f.activities), *self.told.activities)]
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        tabled = (agreement for f in self.tables for agreement in f.agreements)
+        return merged([*tabled, *self.listed.agreements, *self.told.agreements])
 
 
 def extract(document: Document) -> Findings:
@@ -39,32 +59,31 @@ def extract(document: Document) -> Findings:
     listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
     told = read_narrative(listed.rest, scope)
     scope = _told_scope(scope, told)
-    built = [_announced(b) for b in (*(b for f in found for b in f.activities), *told.activities)]
-    agreements = [*(a for f in found for a in f.agreements), *listed.agreements, *told.agreements]
-    findings = Findings(
+    evidence = _own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening)
+    findings = replace(_findings(document, scope, _Yield(found, listed, told)), evidence=evidence)
+    return _accounted(document, findings, scope, _set_aside(document, tables))
+
+
+def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:
+    built = found.built
+    warned = [*(w for b in built for w in b.warnings), *(w for f in found.tables for w in f.warnings)]
+    return Findings(
         document=document.name,
         sha256=document.sha256,
         media_type=document.media_type,
         genre=scope.genre,
         owner=scope.owner.value if scope.owner else None,
         period=scope.period.value if scope.period else None,
-        title=" ".join(scope.title.value.split()) or None,
-        evidence=_own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening),
+        title=one_line(scope.title) or None,
         activities=tuple(b.activity for b in built),
-        agreements=merged(agreements),
-        partners=(*(p for f in found for p in f.partners), *listed.partners),
-        anniversaries=(*(a for f in found for a in f.anniversaries), *listed.anniversaries),
+        agreements=found.agreements,
+        partners=(*(p for f in found.tables for p in f.partners), *found.listed.partners),
+        anniversaries=(*(a for f in found.tables for a in f.anniversaries), *found.listed.anniversaries),
         people=people_in(_texts(document)),
         organisations=organisations_in(list(_texts(document))),
         photographs=photographs_of(document),
-        warnings=(
-            *document.warnings,
-            *_scope_warnings(scope),
-            *(w for b in built for w in b.warnings),
-            *(w for f in found for w in f.warnings),
-        ),
+        warnings=(*document.warnings, *_scope_warnings(scope), *warned),
     )
-    return _accounted(document, findings, scope, _set_aside(document, tables))
 
 
 def _scope(document: Document, opening: Opening, tables: Sequence[LaidOut]) -> DocumentScope:
@@ -116,18 +135,17 @@ def _prose_evidence(
 def _own_evidence(
     scope: DocumentScope, tables: Sequence[LaidOut], prose: dict[str, tuple[Span, ...]], opening: Opening
 ) -> Evidence:
-    found = {
-        "title": scope.title.spans(),
-        "genre": scope.title.spans(),
-        "owner": scope.owner.spans if scope.owner else (),
-        "period": scope.period.spans if scope.period else (),
-        "text": (*(span for line in opening.above for span in line.spans()), *prose.get("text", ())),
-        "headings": (
-            *(span for t in tables for heading in t.headings for span in heading.spans()),
-            *prose.get("headings", ()),
-        ),
-    }
-    return {name: spans for name, spans in found.items() if spans}
+    headings = (span for t in tables for heading in t.headings for span in heading.spans())
+    return evidence_of(
+        {
+            "title": scope.title,
+            "genre": scope.title,
+            "owner": scope.owner.spans if scope.owner else (),
+            "period": scope.period.spans if scope.period else (),
+            "text": (*(span for line in opening.above for span in line.spans()), *prose.get("text", ())),
+            "headings": (*headings, *prose.get("headings", ())),
+        }
+    )
 
 
 def _scope_warnings(scope: DocumentScope) -> Iterator[DocumentWarning]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
 from pobratim.extraction.asides import denies
-from pobratim.extraction.phrases import first, fold, words
+from pobratim.extraction.phrases import first, words
 from pobratim.extraction.roles import Layout
+from pobratim.language.cues import fold
 from pobratim.language.dates import Scope, find_dates
 from pobratim.language.places import country_named, part_of_world
 from pobratim.resources import load

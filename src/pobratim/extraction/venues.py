@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
-from pobratim.extraction.phrases import fold
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Venue
+from pobratim.language.cues import fold
 from pobratim.language.dates import find_dates, find_schedules
 from pobratim.language.kinds import in_person_place, online_mode
 from pobratim.language.morphology import parses
