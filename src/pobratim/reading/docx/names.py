@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -12,6 +14,7 @@ VML = "{urn:schemas-microsoft-com:vml}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@functools.cache
 def w(name: str) -> str:
     """The full name of an element or attribute of the w: namespace; `a/b` makes a path."""
     return "/".join(W + step for step in name.split("/"))
