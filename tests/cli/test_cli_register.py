@@ -171,3 +171,10 @@ def test_the_demo_takes_the_next_free_port(taken: int) -> None:
 def test_an_address_of_no_computer_is_refused() -> None:
     with click.Context(click.Command("serve"), obj=Texts("ru")), pytest.raises(Failure, match="нет адреса"):
         is_free("нет.такого.invalid", 80)
+
+
+def test_import_tells_of_a_new_version(program: Program, report: Path, register: Path) -> None:
+    newer = report.with_name("Псков 2021 исправленный.txt")
+    newer.write_text(report.read_text("utf-8").replace("Семинар о туризме", "Семинар о музеях"), "utf-8")
+    told = program("import", newer).stdout
+    assert "похоже на новую редакцию документа «Псков 2021.txt»: записи могут повторяться" in told

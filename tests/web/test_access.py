@@ -49,6 +49,8 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("document", "/documents/{document}/?evidence={evidence}", OWN),
     ("original", "/documents/{document}/original/", OWN),
     ("correct_document", "/documents/{document}/correct/", WRITE),
+    ("withdraw_document", "/documents/{document}/withdraw/", ACT),
+    ("restore_document", "/documents/{document}/restore/", ACT),
     ("login", "/login/", (200, 200, 200, 200, 200)),
     ("logout", "/logout/", (302, 405, 405, 405, 405)),
     ("set_language", "/language/", (302, 302, 302, 302, 302)),
@@ -159,6 +161,16 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
     may = visitor == "anonymous" or (visitor in ("editor", "administrator") and slug != "people")
     assert answer.status_code == (302 if may else 404)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("act", ["withdraw", "restore"])
+def test_only_those_with_rights_withdraw_a_document(world, settings, visitor, act):
+    answer = sign_in(visitor, settings).post(f"/documents/{world['document']}/{act}/")
+    may = visitor in ("editor", "administrator")
+    assert answer.status_code == (302 if may or visitor == "anonymous" else 404)
+    state = Document.objects.get(pk=world["document"]).state
+    assert state == ("withdrawn" if may and act == "withdraw" else "current")
 
 
 def test_editor_adds_for_own_authority_only(world, settings):

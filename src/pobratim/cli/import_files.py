@@ -38,3 +38,5 @@ def _tell(intake: Intake) -> None:
             withdrawn=intake.withdrawn,
         )
     )
+    if intake.similar:
+        click.echo(texts()("labels.similar", document=intake.findings.document, similar=intake.similar))

@@ -11,13 +11,17 @@ from pobratim.findings import Findings
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file says, and how many records of the register it added, changed, left alone and took away."""
+    """What a file says, and how many records of the register it added, changed, left alone and took away.
+
+    `similar` names the document that it looks like a new version of, if there is one.
+    """
 
     findings: Findings
     created: int
     updated: int
     unchanged: int
     withdrawn: int
+    similar: str | None
 
 
 def take_in(path: Path, understood: tuple[Document, Findings]) -> Intake:
@@ -40,4 +44,5 @@ def take_in(path: Path, understood: tuple[Document, Findings]) -> Intake:
         updated=sum(count.updated for count in counts),
         unchanged=sum(count.unchanged for count in counts),
         withdrawn=sum(count.withdrawn for count in counts),
+        similar=result.similar.name if result.similar else None,
     )

@@ -58,13 +58,18 @@ def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, doc
         return None
     record.identity, record.order, record.as_read = identity, order, dict(finding)
     record.authority = document.authority
-    record.state = State.CURRENT if was_gone else record.state
+    record.state = _found_state(document) if is_new or was_gone else record.state
     if _told(before) != _told(finding):
         record.corrected = without_settlement(record.corrected, finding)
     project(record)
     record.clean_fields(exclude=["authority", "document", "place"])
     verb = Verb.CREATED if is_new else Verb.RESTORED if was_gone else Verb.REREAD
     return _Change(record, verb, [] if is_new else journal.differences(_told(before), _told(finding)))
+
+
+def _found_state(document: Document) -> State:
+    """The state of what a reading finds: a withdrawn document brings nothing into lists."""
+    return State.WITH_DOCUMENT if document.is_withdrawn else State.CURRENT
 
 
 def _told(finding: JSON) -> JSON:
@@ -74,7 +79,7 @@ def _told(finding: JSON) -> JSON:
 
 def _is_losable(record: Record) -> bool:
     """What a human has worked on stays, whatever a later reading finds."""
-    return record.state == State.CURRENT and not record.corrected
+    return record.state in (State.CURRENT, State.WITH_DOCUMENT) and not record.corrected
 
 
 def _lose(record: Record) -> _Change:

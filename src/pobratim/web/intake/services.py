@@ -22,14 +22,20 @@ from pobratim.web.intake.storage import store_original
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register.models import Document, Reading, Record, State
+from pobratim.web.register.versions import earlier_version
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did: the document's row, and counts per kind of record (by the names of findings)."""
+    """What an import did: the document's row, and counts per kind of record (by the names of findings).
+
+    `similar` is the document taken in earlier that this one looks like a new version of, so that its records may
+    stand in the register twice.
+    """
 
     document: Document
     counts: dict[str, Counts] = field(default_factory=dict)
+    similar: Document | None = None
 
     @property
     def changed(self) -> bool:
@@ -51,12 +57,12 @@ def import_findings(
     row, known = document_row(findings, len(original), actor)
     digest = _digest(content, found)
     if known and Reading.objects.filter(document=row, digest=digest).exists():
-        return ImportResult(row, {name: _all_unchanged(model, row) for name, model in KINDS.items()})
+        return ImportResult(row, {n: _all_unchanged(model, row) for n, model in KINDS.items()}, earlier_version(row))
     Reading.objects.update_or_create(document=row, defaults={"content": content, "findings": found, "digest": digest})
     counts = {name: import_records(KINDS[name], row, found[name], actor) for name in KINDS}
     verb = Verb.REREAD if known else Verb.IMPORTED
     journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
-    return ImportResult(row, counts)
+    return ImportResult(row, counts, earlier_version(row))
 
 
 def _digest(*parts: object) -> str:

@@ -9,19 +9,21 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.document import Span
 from pobratim.json_form import document_from_json, span_from_json
 from pobratim.web.intake.documents import correct_document, description
 from pobratim.web.intake.page import build_page
 from pobratim.web.intake.storage import original_path
+from pobratim.web.intake.withdrawal import restore_document, withdraw_document
 from pobratim.web.register import policies
 from pobratim.web.register.fields import field
 from pobratim.web.register.forms import DocumentForm, ReasonForm
 from pobratim.web.register.kinds import BY_FACT, KINDS
 from pobratim.web.register.models import Document, Evidence, State
 from pobratim.web.register.policies import Action, Visitor, signed_in
+from pobratim.web.register.versions import earlier_version
 
 
 @require_safe
@@ -39,12 +41,19 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": _groups(request.user, found),
         "history": policies.JOURNAL.visible_to(request.user).filter(kind="document", record_id=pk),
         "may_correct": policies.DOCUMENTS.allows(request.user, Action.CORRECT, found),
+        "may_withdraw": policies.DOCUMENTS.allows(request.user, Action.WITHDRAW, found),
+        "similar": earlier_version(found),
     }
     return render(request, "intake/document.html", context)
 
 
-def _find(user: Visitor, pk: int) -> Document:
-    return get_object_or_404(policies.DOCUMENTS.visible_to(user).select_related("authority", "reading"), pk=pk)
+def _find(user: Visitor, pk: int, action: Action = Action.VIEW) -> Document:
+    """The document; what a user may not see, or not do, does not exist."""
+    seen = policies.DOCUMENTS.visible_to(user).select_related("authority", "reading")
+    found = get_object_or_404(seen, pk=pk)
+    if not policies.DOCUMENTS.allows(user, action, found):
+        raise Http404
+    return found
 
 
 def _unread(findings: dict[str, Any]) -> list[Span]:
@@ -102,9 +111,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form that says whose a document is, of which period and genre."""
-    found = _find(request.user, pk)
-    if not policies.DOCUMENTS.allows(request.user, Action.CORRECT, found):
-        raise Http404
+    found = _find(request.user, pk, Action.CORRECT)
     form = DocumentForm(_sent(request), initial=description(found))
     reason = ReasonForm(_sent(request))
     if form.is_valid() and reason.is_valid():
@@ -117,6 +124,22 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("document", pk=pk)
     return render(request, "intake/document_form.html", {"document": found, "form": form, "reason": reason})
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a document with its records in one click; another click restores them."""
+    withdraw_document(document=_find(request.user, pk, Action.WITHDRAW), actor=signed_in(request.user))
+    messages.success(request, _("Withdrawn, with all its records. You can restore them at any time."))
+    return redirect("document", pk=pk)
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Restore a document with the records withdrawn together with it."""
+    restore_document(document=_find(request.user, pk, Action.RESTORE), actor=signed_in(request.user))
+    messages.success(request, _("Restored, with its records."))
+    return redirect("document", pk=pk)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

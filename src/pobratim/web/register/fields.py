@@ -11,7 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pobratim.rendering.forms import form_names, load_form
 from pobratim.web.register import choices, countries
+from pobratim.web.register.models import Genre, State
 from pobratim.web.ui import dates
 
 Written = Callable[[Any], str]
@@ -54,6 +56,11 @@ def _online(value: bool | None) -> str:
 
 def _choice(names: type[TextChoices]) -> Written:
     return lambda value: str(dict(names.choices).get(value, value))
+
+
+def _paper_form(name: str) -> str:
+    """The label of an official form; the journal outlives forms, so a name may be of none."""
+    return load_form(name).label if name in form_names() else name
 
 
 def _spheres(codes: Iterable[str]) -> str:
@@ -212,10 +219,11 @@ DOCUMENT_FIELDS = (
     Field("anniversaries", gettext_lazy("Anniversaries"), _counts),
     Field("people", gettext_lazy("People"), _counts),
     Field("owner", gettext_lazy("Owner")),
-    Field("genre", gettext_lazy("Genre")),
+    Field("genre", gettext_lazy("Genre"), _choice(Genre)),
     Field("period", gettext_lazy("Period"), dates.human),
-    Field("form", gettext_lazy("Form")),
-    Field("state", gettext_lazy("State")),
+    Field("form", gettext_lazy("Form"), _paper_form),
+    Field("state", gettext_lazy("State"), _choice(State)),
+    Field("text", gettext_lazy("Words of the source")),
 )
 
 

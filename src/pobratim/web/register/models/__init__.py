@@ -12,7 +12,8 @@ from pobratim.web.register.models.facts import (
     Promise,
 )
 from pobratim.web.register.models.place import Place
-from pobratim.web.register.models.record import Record, State
+from pobratim.web.register.models.record import Record
+from pobratim.web.register.models.state import State
 
 __all__ = [
     "Activity",

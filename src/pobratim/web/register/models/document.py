@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.web.register.models.authority import Authority
+from pobratim.web.register.models.state import State
 
 
 class Genre(models.TextChoices):
@@ -45,6 +46,7 @@ class Document(models.Model):
     set_aside = models.IntegerField(default=0)
     unread = models.IntegerField(default=0)
     corrected = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CURRENT)
     search_text = models.TextField(blank=True)
     imported_at = models.DateTimeField(auto_now_add=True)
     imported_by = models.ForeignKey(
@@ -56,6 +58,10 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == State.WITHDRAWN
 
     @property
     def unread_share(self) -> float:

@@ -6,18 +6,10 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from pobratim.web.register.models.authority import Authority
 from pobratim.web.register.models.document import Document
-
-
-class State(models.TextChoices):
-    """A record is withdrawn by a human for good, and gone while its document, read anew, no longer yields it."""
-
-    CURRENT = "current", _("current")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    GONE = "gone", _("no longer found")
+from pobratim.web.register.models.state import State
 
 
 def new_identity() -> str:
@@ -69,3 +61,8 @@ class Record(models.Model):
     @property
     def entered_by_hand(self) -> bool:
         return self.document_id is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a human took it out, by itself or with its document."""
+        return self.state in (State.WITHDRAWN, State.WITH_DOCUMENT)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from pobratim.web.register import policies
 from pobratim.web.register.models import Anniversary, Document, State
+from pobratim.web.register.versions import new_versions
 
 AHEAD = timedelta(days=60)
 SHOWN = 8
@@ -37,11 +38,11 @@ class Coming:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     user, today = request.user, timezone.localdate()
-    documents = policies.DOCUMENTS.visible_to(user).select_related("authority")
+    documents = _current(policies.DOCUMENTS, user).select_related("authority")
     activities = _current(policies.ACTIVITIES, user)
     context = {
         "today": today,
-        "anything": documents.exists() or activities.exists(),
+        "anything": policies.DOCUMENTS.visible_to(user).exists() or activities.exists(),
         "counts": _counts(user, documents),
         "latest": documents.order_by("-imported_at", "-pk")[:SHOWN],
         "coming": _coming(_current(policies.ANNIVERSARIES, user), today)[:SHOWN],
@@ -50,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "doubtful_count": activities.exclude(certainty="certain").count(),
         "unsettled": documents.filter(Q(authority=None) | Q(period=""))[:SHOWN],
         "little_read": _little_read(documents)[:SHOWN],
+        "new_versions": new_versions(documents)[:SHOWN],
     }
     return render(request, "register/home.html", context)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
@@ -12,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from pobratim.web.register import countries, policies
+from pobratim.web.register import countries, edtf, policies
 from pobratim.web.register.folding import fold
 from pobratim.web.register.models import (
     Activity,
@@ -106,13 +108,25 @@ def _by_country(grouped: dict[str, list[PartnerRow]]) -> list[CountryRows]:
     return sorted(found, key=lambda group: fold(group.name))
 
 
-@dataclass
+@dataclass(frozen=True)
+class Happening:
+    """An agreement or an activity in its time: the date it shows (EDTF) and the first day of it."""
+
+    record: Agreement | Activity
+    shown: str
+    on: date | None
+
+    @property
+    def is_agreement(self) -> bool:
+        return isinstance(self.record, Agreement)
+
+
+@dataclass(frozen=True)
 class Year:
     """What happened in a year, latest first; 0 stands for no date."""
 
     year: int
-    agreements: list[Agreement] = field(default_factory=list)
-    activities: list[Activity] = field(default_factory=list)
+    happenings: list[Happening]
 
 
 @require_safe
@@ -135,6 +149,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
         "others": _others(request.user, place),
         "may_add": policies.writable_authorities(request.user).exists(),
+        "several_owners": len({r.authority_id for r in [*partnerships, *agreements, *took_part, *listed]}) > 1,
         "only_owner": _only_owner([*partnerships, *agreements, *took_part]),
     }
     return render(request, "register/partner.html", context)
@@ -158,14 +173,18 @@ def _activities(user: policies.Visitor, place: Place, role: str) -> Any:
 
 
 def _years(agreements: Iterable[Agreement], activities: Iterable[Activity]) -> list[Year]:
-    years: dict[int, Year] = {}
-    for agreement in agreements:
-        number = agreement.signed.year if agreement.signed else 0
-        years.setdefault(number, Year(number)).agreements.append(agreement)
-    for activity in activities:
-        number = activity.starts.year if activity.starts else 0
-        years.setdefault(number, Year(number)).activities.append(activity)
-    return sorted(years.values(), key=lambda year: -year.year)
+    """Agreements and activities in one order of time."""
+    found = [Happening(a, _signed(a), a.signed) for a in agreements]
+    found += [Happening(a, a.edtf, a.starts) for a in activities]
+    found.sort(key=lambda happening: happening.on or date.min, reverse=True)
+    grouped = itertools.groupby(found, key=lambda happening: happening.on.year if happening.on else 0)
+    return [Year(year, list(happenings)) for year, happenings in grouped]
+
+
+def _signed(agreement: Agreement) -> str:
+    """The earliest of an agreement's dates, by which it is ordered."""
+    dates = agreement.effective.get("dates") or ()
+    return next((text for text in dates if (edtf.bounds(text) or (None,))[0] == agreement.signed), "")
 
 
 def _people(user: policies.Visitor, activities: list[Activity]) -> list[Person]:

@@ -53,7 +53,7 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "history": policies.JOURNAL.visible_to(request.user).filter(kind=kind.fact_kind, record_id=pk),
         "may_correct": kind.form and kind.policy.allows(request.user, Action.CORRECT, found),
         "doubted": is_doubted(found),
-        "withdrawn": found.state == State.WITHDRAWN,
+        "withdrawn": found.is_withdrawn,
         "gone": found.state == State.GONE,
     }
     return render(request, "register/record.html", context)
