@@ -59,7 +59,7 @@ def partner(country: str, place: str | None, listed: ListedUnder = ListedUnder()
     return Partner(**(values | fields))  # type: ignore[arg-type]
 
 
-def agreement(title: str, country: str, place: str | None, *dates: str, **fields: object) -> Agreement:
+def agreement(title: str, country: str | None, place: str | None, *dates: str, **fields: object) -> Agreement:
     """An agreement of kind "agreement" unless told otherwise."""
     values: dict[str, object] = {"text": title, "title": title, "kind": "agreement", "evidence": {}, "dates": dates}
     values["partner"] = AgreementPartner(country, place)

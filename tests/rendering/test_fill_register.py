@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from paper_samples import (
     REGISTER,
+    TARTU,
     activity,
     agreement,
     group_titles,
@@ -97,7 +99,7 @@ def test_entered_records_take_the_customary_sections() -> None:
         activities=(activity("Вебинар", "2021-02-02"), activity("Выставка", "2021-05-02", countries=("NO",))),
     )
     paper = _paper(data)
-    assert group_titles(paper) == ["ЕВРОПА", "АЗИЯ", "СНГ", "АМЕРИКА", "АФРИКА", "Без указания страны"]
+    assert group_titles(paper) == ["ЕВРОПА", "АЗИЯ", "СНГ", "АМЕРИКА", "АФРИКА"]
     assert record_rows(paper) == [
         ["Норвегия", "", "", "", "2 мая – Выставка"],
         ["", "г. Тромсё", "", "", ""],
@@ -105,8 +107,8 @@ def test_entered_records_take_the_customary_sections() -> None:
         ["Беларусь", "", "", "", ""],
         ["США", "Бостон", "Протокол", "2020 г.", ""],
         ["Египет", "г. Каир", "", "", ""],
-        ["", "", "", "", "2 февраля – Вебинар"],
     ]
+    assert paper.remarks == ("Не вошли мероприятия без зарубежной стороны: 1 (Вебинар).",)
 
 
 def test_two_partners_of_one_cell_share_its_row() -> None:
@@ -137,3 +139,48 @@ def test_the_source_spelling_of_a_country_joins_what_was_entered() -> None:
     data = FormData("Псков", "2021", partners=(partner("BY", "Минск", listed), partner("BY", "Витебск")))
     assert [row[:2] for row in record_rows(_paper(data))] == [["Белоруссия", "Минск"], ["", "г. Витебск"]]
     assert group_titles(_paper(data)) == ["СНГ"]
+
+
+def test_records_that_name_no_foreign_side_are_remarks() -> None:
+    data = FormData(
+        "Псков",
+        "2021",
+        agreements=(agreement("Соглашение двух столиц", None, None, "2020"),),
+        activities=(
+            activity("Крестный ход", "2021-06-06", countries=("RU",), cities=("Псков",)),
+            activity("Форум", "2021-07-07", countries=("RU", "LV")),
+        ),
+    )
+    paper = _paper(data)
+    assert record_rows(paper) == [["Латвия", "", "", "", "7 июля – Форум"]]
+    assert paper.remarks == (
+        "Не вошли соглашения, у которых не назван партнёр: 1 (Соглашение двух столиц).",
+        "Не вошли мероприятия без зарубежной стороны: 1 (Крестный ход).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("1944 г. – установление связей\n2004", "1944 г. – установление связей\n2004"),
+        ("1944 г. – установление связей\nиюнь 2004 г.", "1944 г. – установление связей\nиюнь 2004 г."),
+        ("06.05.1993\n01.09.2004", "06.05.1993\n01.09.2004"),
+        ("июнь\n2017 г.", "июнь 2017 г."),
+        ("2001,\n2004", "2001, 2004"),
+        ("2001 –\n2004 гг.", "2001 – 2004 гг."),
+    ],
+)
+def test_each_date_of_a_cell_is_a_paragraph(cell: str, printed: str) -> None:
+    told = agreement("Договор", "EE", "Тарту", listed_under=TARTU, wording={"basis": "Договор", "year": cell})
+    rows = record_rows(_paper(FormData("Псков", "2021", agreements=(told,))))
+    assert rows[0][3] == printed
+
+
+def test_several_dates_of_one_agreement_are_a_paragraph_each() -> None:
+    told = agreement("Договор", "EE", "Тарту", "2001", "2004-09-01")
+    assert record_rows(_paper(FormData("Псков", "2021", agreements=(told,))))[0][3] == "2001 г.\n01.09.2004"
+
+
+def test_a_register_without_records_says_so() -> None:
+    assert _paper(FormData("Псков", "2010")).remarks == ("За этот период записей нет.",)
+    assert _paper(REGISTER).remarks == ()

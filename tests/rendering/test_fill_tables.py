@@ -159,3 +159,20 @@ def test_very_long_rows_may_break() -> None:
 def test_a_period_that_is_no_date_is_refused() -> None:
     with pytest.raises(FormError, match="«весна» не записан как EDTF"):
         fill(load_form("city-year"), FormData("Псков", "весна"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "printed"),
+    [(("10-13 июля", "5 мая"), "6 августа"), (("10-13 июля 2021 года", "5 мая"), "6 августа 2021 года")],
+)
+def test_an_entered_date_names_the_year_as_the_dates_of_the_source_do(dates: tuple[str, str], printed: str) -> None:
+    first, second = (
+        source_row(n, text, "", "Форум", "", edtf)
+        for n, (text, edtf) in enumerate(zip(dates, ("2021-07-10/2021-07-13", "2021-05-05"), strict=True), start=1)
+    )
+    data = FormData("Псков", "2021", activities=(first, second, activity("Ярмарка", "2021-08-06")))
+    assert record_rows(fill(load_form("city-year"), data))[-1][1] == printed
+
+
+def test_a_report_of_nothing_says_so() -> None:
+    assert fill(load_form("city-year"), FormData("Псков", "2010")).remarks == ("За этот период записей нет.",)

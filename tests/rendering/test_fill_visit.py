@@ -115,3 +115,13 @@ def test_a_source_that_tells_what_comes_next_needs_no_line_before_it() -> None:
     later = _prose("В мае 2022 года пройдут Дни Тарту.", "2022-05", status="planned")
     paper = fill(load_form("visit-report"), FormData("Псков", "2021", activities=(visit, later)))
     assert [paragraph.style for paragraph in paper.after] == ["body", "body"]
+
+
+def test_what_a_report_is_about_is_its_visit_whatever_its_kind() -> None:
+    days = activity("Ганзейские дни в Тарту", "2021-09-14/2021-09-16", kind="holiday", cities=("Тарту",))
+    data = FormData("Псков", "2021-09", activities=(activity("Приём", "2021-09-30"), days))
+    with pytest.raises(FormError):
+        fill(load_form("visit-report"), data)
+    paper = fill(load_form("visit-report"), replace(data, visits=(1,)))
+    assert paper.title.endswith("(14-16.09.2021)")
+    assert "Ганзейские дни в Тарту" in paper.after[0].text

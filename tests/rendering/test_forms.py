@@ -93,7 +93,7 @@ def test_a_faulty_form_says_what_is_wrong(spoil: Callable[[dict[str, Any]], None
 
 
 def test_every_value_a_form_may_name_can_be_filled() -> None:
-    filling = Filling(load_form("city-year"), FormData("Псков", "2021"), house_style=False)
+    filling = Filling(load_form("city-year"), FormData("Псков", "2021"), house_style=False, year_in_dates=True)
     for value in VALUES["activities"]:
         activity_lines(filling, activity("Встреча", "2021-05-05"), value)
     for value in VALUES["anniversaries"]:

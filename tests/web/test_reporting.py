@@ -152,7 +152,12 @@ def test_partners_of_two_years_are_printed_once_each(take_in, data):
         paper = Paper(title=f"Международные связи города Северска в {year} году, реестр 2021 году")
         partners = tuple(partner(paper, "FI", city) for city in cities)
         agreements = (agreement(paper, f"Соглашение {year}", "FI", "Турку"),)
-        take_in(paper, paper.findings(period=year, partners=partners, agreements=agreements, activities=()))
+        take_in(
+            paper,
+            paper.findings(
+                genre="partner_register", period=year, partners=partners, agreements=agreements, activities=()
+            ),
+        )
     assert len(data("partner-register", "Северск", "2020").partners) == 2
     later = data("partner-register", "Северск", "2022")
     assert [p.place for p in later.partners] == ["Турку", "Щецин", "Умео"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pobratim.cli.register import open_register
+from pobratim.cli.terminal import plain
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
 
@@ -18,20 +19,29 @@ from pobratim.cli.usage_errors import Failure
 @click.option("-o", "--output", type=click.Path(path_type=Path))
 @click.option("--house-style", is_flag=True)
 def command(form: str, owner: str, period: str, output: Path | None, house_style: bool) -> None:
+    _refuse_other_formats(output)
     open_register()
     from pobratim.web.accounts.services import local_administrator
-    from pobratim.web.reporting.services import write_report
+    from pobratim.web.reporting.services import report_with_remarks
 
     try:
-        name, content = write_report(
+        report = report_with_remarks(
             form_name=form, owner_name=owner, period=period, user=local_administrator(), house_style=house_style
         )
     except (LookupError, ValueError) as error:
         # No such owner, period or form: the message is a sentence for the user.
         raise Failure(str(error.args[0])) from error
-    target = _target(output, name)
-    _write(target, content)
+    target = _target(output, report.name)
+    _write(target, report.content)
+    for remark in report.remarks:
+        click.echo(plain(remark), err=True)
     click.echo(texts()("labels.written", file=target))
+
+
+def _refuse_other_formats(output: Path | None) -> None:
+    """Raises Failure for a name that says another format: a .docx under the name of a .pdf would not open."""
+    if output is not None and not output.is_dir() and output.suffix.lower() != ".docx":
+        raise Failure(texts()("errors.only_docx", file=output))
 
 
 def _target(output: Path | None, name: str) -> Path:

@@ -32,11 +32,15 @@ _ROW_ROLES = {"number", "place", "participants", "notes", "title"}
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A form being filled: with what, and whether the sources' own wording is left aside for house style."""
+    """A form being filled: with what, and whether the sources' own wording is left aside for house style.
+
+    `year_in_dates` tells whether dates in house style name the year that the paper's title names already.
+    """
 
     form: Form
     data: FormData
     house_style: bool
+    year_in_dates: bool
 
     @property
     def period(self) -> Interval | None:
@@ -140,7 +144,7 @@ def _dates(filling: Filling, activity: Activity) -> Lines:
         return join_lines(own)
     if filling.from_source(activity) and _has_period_only(filling, activity):
         return ()
-    when = write_when(activity, year=filling.form.year_in_dates, period=filling.period)
+    when = write_when(activity, year=filling.year_in_dates, period=filling.period)
     return (when,) if when else ()
 
 
@@ -235,7 +239,7 @@ def _anniversary_date(filling: Filling, anniversary: Anniversary) -> Lines:
         return join_lines(own)
     if anniversary.date is None or parse_interval(anniversary.date) == filling.period:
         return ()
-    return (write_date(anniversary.date, year=filling.form.year_in_dates, period=filling.period),)
+    return (write_date(anniversary.date, year=filling.year_in_dates, period=filling.period),)
 
 
 _ACTIVITY: Mapping[str, Callable[[Filling, Activity], Lines]] = {

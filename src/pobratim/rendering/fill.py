@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pobratim.rendering.cells import Filling
 from pobratim.rendering.forms import Form, FormError, Kind
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData
 from pobratim.rendering.register import fill_register
+from pobratim.rendering.style import words
 from pobratim.rendering.tables import fill_tables
 from pobratim.rendering.visit import fill_visit
 
@@ -19,6 +22,8 @@ _FILLERS: Mapping[Kind, Callable[[Filling], Paper]] = {
     "visit": fill_visit,
 }
 
+_YEAR = re.compile(r"\b\d{4}\b")
+
 
 def fill(form: Form, data: FormData, house_style: bool = False) -> Paper:
     """The paper that a form makes of the records.
@@ -27,7 +32,24 @@ def fill(form: Form, data: FormData, house_style: bool = False) -> Paper:
     records keep the wording and the order of their sources. Raises FormError where the form cannot be filled at all:
     a visit report with no visit in the period, a period that is no EDTF.
     """
-    filling = Filling(form, data, house_style)
+    filling = Filling(form, data, house_style, _year_in_dates(form, data, house_style))
     if filling.period is None:
         raise FormError(f"Период «{data.period}» не записан как EDTF: нужно 2020, 2020-03 или 2020-04/2020-06.")
-    return _FILLERS[form.kind](filling)
+    paper = _FILLERS[form.kind](filling)
+    return paper if _holds_records(paper) else replace(paper, remarks=(words()["nothing"], *paper.remarks))
+
+
+def _holds_records(paper: Paper) -> bool:
+    return bool(paper.after) or any(row.kind == "record" for table in paper.tables for row in table.rows)
+
+
+def _year_in_dates(form: Form, data: FormData, house_style: bool) -> bool:
+    """Whether dates in house style name the year: as the form has it, unless most dates of its sources leave it out.
+
+    Else one table would have «6 августа 2023 года» beside «10-13 июля».
+    """
+    if not form.year_in_dates or not form.tables or house_style:
+        return form.year_in_dates
+    written = [text for activity in data.activities if (text := activity.wording.get("dates"))]
+    with_year = sum(bool(_YEAR.search(text)) for text in written)
+    return not written or with_year * 2 >= len(written)

@@ -1,7 +1,7 @@
 """Which partners, agreements and activities share a row of a register, and in what order the rows stand.
 
 A record belongs to the row that its source lists it under; an entered one to the row of its city, else of its country.
-A record that fits no row gets one of its own: nothing is left out.
+A record that fits no row gets one of its own; one that names no partner at all is handed back.
 """
 
 from __future__ import annotations
@@ -64,17 +64,40 @@ class _Address:
     places: tuple[str, ...]
     place: str | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it names a partner at all."""
+        return bool(self.country or self.places or self.listed.country or self.listed.place)
 
-def partner_sections(filling: Filling) -> tuple[Section, ...]:
-    """The register's sections with all records of the filling in their rows."""
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The sections of a register, and the records that name no partner and so stand in none of its rows."""
+
+    sections: tuple[Section, ...]
+    agreements: tuple[Agreement, ...]
+    activities: tuple[Activity, ...]
+
+
+def place_records(filling: Filling) -> Placed:
+    """The register's sections with the records of the filling in their rows."""
     rows: list[PartnerRow] = []
+    without: tuple[list[Agreement], list[Activity]] = ([], [])
     for number, partner in enumerate(filling.data.partners):
         _row_for(rows, _partner_address(partner), own_row=True).partners.append((number, partner))
     for number, agreement in enumerate(filling.data.agreements):
-        _row_for(rows, _agreement_address(agreement)).agreements.append((number, agreement))
+        address = _agreement_address(agreement)
+        if address.is_known:
+            _row_for(rows, address).agreements.append((number, agreement))
+        else:
+            without[0].append(agreement)
     for number, activity in printed_activities(filling):
-        _row_for(rows, _activity_address(rows, activity)).activities.append((number, activity))
-    return _in_sections(rows)
+        address = _activity_address(rows, activity)
+        if address.is_known:
+            _row_for(rows, address).activities.append((number, activity))
+        else:
+            without[1].append(activity)
+    return Placed(_in_sections(rows), tuple(without[0]), tuple(without[1]))
 
 
 def name_key(name: str) -> str:
@@ -130,11 +153,11 @@ def _agreement_address(agreement: Agreement) -> _Address:
 
 
 def _activity_address(rows: Sequence[PartnerRow], activity: Activity) -> _Address:
-    """Where the source lists an activity, else its first city that has a row, else its first country."""
+    """Where the source lists an activity, else its first city that has a row, else its first foreign country."""
     listed = activity.listed_under
     if listed.country or listed.place:
         return _Address(_code(listed.country), listed, _keys((listed.place,)), listed.place)
-    country = next(iter(activity.countries), None)
+    country = next((code for code in activity.countries if code != words()["home_country"]), None)
     cities = _keys((*activity.cities, activity.venue.city))
     home = next((row for row in rows if row.places & set(cities) and row.country in (*activity.countries, None)), None)
     if home:

@@ -16,7 +16,8 @@ class FormData:
 
     `owner` is the full name, nominative; `period` is EDTF. A record's `wording` holds the source's own text, by column
     role, of the fields that are still unedited; a field without one is written in house style from its typed value.
-    Records that were entered by hand have no wording at all and are placed by date.
+    Records that were entered by hand have no wording at all and are placed by date. `visits` are the indexes of the
+    activities that visit reports are about, whatever kind they are of.
     """
 
     owner: str
@@ -27,6 +28,7 @@ class FormData:
     partners: tuple[Partner, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
     photographs: tuple[Photograph, ...] = ()
+    visits: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

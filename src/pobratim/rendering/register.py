@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
-from pobratim.findings import Agreement
+from pobratim.findings import Activity, Agreement
 from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
 from pobratim.rendering.order import in_order
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
-from pobratim.rendering.partner_rows import PartnerRow, partner_sections
+from pobratim.rendering.partner_rows import PartnerRow, Placed, place_records
 from pobratim.rendering.records import RecordKind, RecordReference
 from pobratim.rendering.style import country_name, distinct, join_lines, words, write_city, write_short_date
 from pobratim.rendering.tables import (
@@ -23,12 +24,16 @@ from pobratim.rendering.tables import (
     title_paragraphs,
 )
 
+# How much of a title tells the clerk which record a remark speaks of.
+_REMARK_TITLE = 70
+
 
 def fill_register(filling: Filling) -> Paper:
     """The paper of a register of partners."""
     columns = filling.form.tables[0].columns
     rows = [header_row(filling, columns)]
-    for section in partner_sections(filling):
+    placed = place_records(filling)
+    for section in placed.sections:
         rows.append(group_row(section.heading, len(columns)))
         for block in section.blocks:
             rows += [_row(filling, row, len(block) if n == 0 else 0) for n, row in enumerate(block)]
@@ -37,8 +42,23 @@ def fill_register(filling: Filling) -> Paper:
         page=filling.form.page,
         before=title_paragraphs(filling),
         tables=(Table(filled_columns(filling, columns), tuple(rows)),),
-        remarks=left_out(filling),
+        remarks=left_out(filling) + _without_partner(placed),
     )
+
+
+def _without_partner(placed: Placed) -> tuple[str, ...]:
+    """What to tell the clerk of records that name no foreign side, for which the register has no row."""
+    told = (("agreements", placed.agreements), ("activities", placed.activities))
+    return tuple(
+        str(words()["without_partner"][name]).format(count=len(records), titles=_short_titles(records))
+        for name, records in told
+        if records
+    )
+
+
+def _short_titles(records: Sequence[Agreement | Activity]) -> str:
+    titles = (" ".join(record.title.split()) for record in records)
+    return "; ".join(textwrap.shorten(title, _REMARK_TITLE, placeholder="…") for title in titles)
 
 
 def _row(filling: Filling, row: PartnerRow, row_span: int) -> Row:
@@ -119,10 +139,30 @@ def _year(filling: Filling, row: PartnerRow) -> Lines:
     for _, agreement in _listed_agreements(row):
         own = _cell_wording(filling, row, agreement, "year")
         if own is not None:
-            texts += [part for line in join_lines(own) for part in _BEFORE_DATE.split(line)]
+            texts += [part for line in _dated_lines(own) for part in _BEFORE_DATE.split(line)]
         else:
-            texts += [", ".join(write_short_date(date) for date in agreement.dates)]
+            texts += [write_short_date(date) for date in agreement.dates]
     return distinct([*_established(row, texts), *texts])
+
+
+_DATE_BEGINS = re.compile(r"(?:\d{1,2}\.\d{1,2}\.)?\d{4}\b|\d{1,2} [а-яё]+ \d{4}\b|[а-яё]+ \d{4}\b", re.IGNORECASE)
+_HAS_YEAR = re.compile(r"\b\d{4}\b")
+_GOES_ON = re.compile(r"(?:[,–—-]|\b(?:и|с|по|до|от))$", re.IGNORECASE)
+
+
+def _dated_lines(cell: str) -> Iterator[str]:
+    """The paragraphs of a cell of dates: a line that begins with one starts a paragraph, once a date stands before it.
+
+    «июнь» and «2017 г.» on two lines stay one date, and so do the ends of a range.
+    """
+    paragraph = ""
+    for line in cell.split("\n"):
+        if _HAS_YEAR.search(paragraph) and _DATE_BEGINS.match(line.strip()) and not _GOES_ON.search(paragraph):
+            yield from join_lines(paragraph)
+            paragraph = line.strip()
+        else:
+            paragraph = f"{paragraph}\n{line.strip()}".strip()
+    yield from join_lines(paragraph)
 
 
 def _established(row: PartnerRow, texts: Sequence[str]) -> Iterator[str]:

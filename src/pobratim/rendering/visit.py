@@ -66,24 +66,24 @@ def fill_visit(filling: Filling) -> Paper:
 
 
 def _visits(filling: Filling) -> list[tuple[int, Activity, Interval]]:
-    """The visits that overlap the period, the one to report on first.
+    """What can be reported on, the visit to report on first.
 
-    One that is held and lies within the period comes before the others, and the latest before earlier ones.
+    These are the activities that visit reports are about, and visits that overlap the period. One that is held comes
+    before the others, then one that lies within the period, then one that a report is about, then the latest.
     """
-    period = filling.period
+    period, reported = filling.period, set(filling.data.visits)
     found = [
         (index, activity, interval)
         for index, activity in enumerate(filling.data.activities)
-        if activity.kind == _VISIT
-        and (interval := parse_interval(activity.edtf))
+        if (interval := parse_interval(activity.edtf))
         and period is not None
-        and interval.overlaps(period)
+        and (index in reported or (activity.kind == _VISIT and interval.overlaps(period)))
     ]
 
-    def rank(item: tuple[int, Activity, Interval]) -> tuple[bool, bool, int]:
-        _, activity, interval = item
+    def rank(item: tuple[int, Activity, Interval]) -> tuple[bool, bool, bool, int]:
+        index, activity, interval = item
         within = period is not None and period.covers(interval)
-        return activity.status != "held", not within, -interval.last_day.toordinal()
+        return activity.status != "held", not within, index not in reported, -interval.last_day.toordinal()
 
     return sorted(found, key=rank)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from pobratim.web.accounts.models import User
 from pobratim.web.register import edtf, policies
@@ -15,21 +15,26 @@ from pobratim.web.register.models import (
     Agreement,
     Anniversary,
     Authority,
-    Document,
     Genre,
     Partnership,
     Reading,
     Record,
 )
+from pobratim.web.reporting.standing import standing_agreements, standing_partners
+from pobratim.web.reporting.visits import reported_visit
 
 VISIT_REPORT = "visit-report"
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The records chosen, in the order of their sources, and the photographs (JSON) of the documents they are from."""
+    """The records chosen, in the order of their sources, and the photographs (JSON) of the documents they are from.
+
+    `visits` are the activities that visit reports are about.
+    """
 
     activities: list[Activity] = field(default_factory=list)
+    visits: list[Activity] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     partners: list[Partnership] = field(default_factory=list)
     anniversaries: list[Anniversary] = field(default_factory=list)
@@ -48,8 +53,8 @@ def select(*, form_name: str, owner: Authority, period: str, user: User) -> Sele
             return _of_documents(documents, user)
     return Selection(
         activities=list(_within(policies.ACTIVITIES.visible_to(user), owners, days)),
-        agreements=list(_standing(policies.AGREEMENTS.visible_to(user), owners, days)),
-        partners=_distinct(_standing(policies.PARTNERSHIPS.visible_to(user), owners, days)),
+        agreements=standing_agreements(_current(policies.AGREEMENTS.visible_to(user), owners), days),
+        partners=standing_partners(_current(policies.PARTNERSHIPS.visible_to(user), owners), days),
         anniversaries=list(_within(policies.ANNIVERSARIES.visible_to(user), owners, days)),
     )
 
@@ -63,33 +68,6 @@ def _current(records: QuerySet[Any], owners: set[int]) -> QuerySet[Any]:
 def _within(records: QuerySet[Any], owners: set[int], days: edtf.Bounds) -> QuerySet[Any]:
     first, last = days
     return _current(records, owners).filter(starts__lte=last, ends__gte=first)
-
-
-def _standing(records: QuerySet[Any], owners: set[int], days: edtf.Bounds) -> QuerySet[Any]:
-    """Partners and agreements, which stand from one report to the next.
-
-    Each year's paper lists them again, so that only one issue may be printed: the documents of the period if there
-    are any, else the latest before it, else the latest of all; and whatever was entered by hand.
-    """
-    chosen = _current(records, owners)
-    documents = Document.objects.filter(pk__in=chosen.values("document"))
-    return chosen.filter(Q(document__isnull=True) | Q(document__in=_issue(documents, days)))
-
-
-def _issue(documents: QuerySet[Document], days: edtf.Bounds) -> list[int]:
-    first, last = days
-    of_period = list(documents.filter(starts__lte=last, ends__gte=first).values_list("pk", flat=True))
-    if of_period:
-        return of_period
-    dated = documents.order_by(F("ends").desc(nulls_last=True), "-pk")
-    latest = dated.filter(ends__lt=first).first() or dated.first()
-    return [latest.pk] if latest else []
-
-
-def _distinct(partners: QuerySet[Partnership]) -> list[Partnership]:
-    """One partnership per place: the first source's, for another document of the period may list it too."""
-    seen: dict[int | None, int | None] = {}
-    return [p for p in partners if seen.setdefault(p.place_id, p.document_id) == p.document_id]
 
 
 def _visit_documents(owners: set[int], days: tuple[date, date], user: User) -> list[int]:
@@ -112,8 +90,11 @@ def _of_documents(documents: list[int], user: User) -> Selection:
         return list(found.select_related("document").order_by("document_id", "order"))
 
     readings = Reading.objects.filter(document__in=documents).order_by("document_id")
+    activities = records(policies.ACTIVITIES)
+    told = ([a for a in activities if a.document_id == document] for document in documents)
     return Selection(
-        activities=records(policies.ACTIVITIES),
+        activities=activities,
+        visits=[visit for visit in map(reported_visit, told) if visit],
         agreements=records(policies.AGREEMENTS),
         partners=records(policies.PARTNERSHIPS),
         anniversaries=records(policies.ANNIVERSARIES),

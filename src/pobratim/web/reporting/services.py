@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -45,14 +46,34 @@ def data_of(selection: Selection, owner: Authority, period: str) -> FormData:
         partners=as_findings("partners", selection.partners).partners,
         anniversaries=as_findings("anniversaries", selection.anniversaries).anniversaries,
         photographs=findings_from_json(photographs).photographs,
+        visits=tuple(index for index, activity in enumerate(selection.activities) if activity in selection.visits),
     )
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A form written: its file's name and bytes (.docx), and what to tell the clerk about it."""
+
+    name: str
+    content: bytes
+    remarks: tuple[str, ...]
+
+
 def write_report(
     *, form_name: str, owner_name: str, period: str, user: User, house_style: bool = False
 ) -> tuple[str, bytes]:
-    """A form as a .docx: a file name and its bytes. `house_style` sets the sources' own wording aside.
+    """The file name and the bytes of `report_with_remarks`, which says what is raised."""
+    report = report_with_remarks(
+        form_name=form_name, owner_name=owner_name, period=period, user=user, house_style=house_style
+    )
+    return report.name, report.content
+
+
+@transaction.atomic
+def report_with_remarks(
+    *, form_name: str, owner_name: str, period: str, user: User, house_style: bool = False
+) -> Report:
+    """A form as a .docx, with the remarks on it. `house_style` sets the sources' own wording aside.
 
     Raises UnknownAuthorityError (LookupError), UnreadablePeriodError or rendering's FormError (both ValueError), each
     with a sentence for the user.
@@ -63,11 +84,11 @@ def write_report(
         raise UnknownAuthorityError(_("There is no owner “%(name)s”.") % {"name": owner_name})
     form = load_form(form_name)
     data = form_data(form_name=form_name, owner=owner, period=period, user=user)
-    content = write_docx(fill(form, data, house_style))
+    paper = fill(form, data, house_style)
     changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
     changes += [{"field": "form", "old": None, "new": form_name}]
     journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])
-    return file_name(form_name, owner, period), content
+    return Report(file_name(form_name, owner, period), write_docx(paper), paper.remarks)
 
 
 def paper_of(
