@@ -6,10 +6,14 @@ import re
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
 
+from pobratim.language.gazetteer import Entry, fold, lookup
 from pobratim.web.register.folding import name_key
 from pobratim.web.register.models import Authority, AuthorityName
 
+# Least likeness, in per cent, of a name to suggest: «Приморье» and «Приморский край» have 67, strangers less than 60.
+_ALIKE = 62
 _WITH_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<short>[^()]+)\)\s*")
 
 
@@ -49,17 +53,56 @@ def _remember(authority: Authority, names: list[str], short: str) -> None:
 
 
 def find_authority(name: str) -> Authority:
-    """The authority of this full name, short name or abbreviation, whatever its case, ё or quotes."""
+    """The authority of this full name, short name or abbreviation, whatever its case, ё or quotes.
+
+    A region is found by any of its names that the gazetteer knows, if it is one authority's («Татарстан» and
+    «Республика Татарстан»). Raises UnknownAuthorityError, which suggests the names most alike.
+    """
     full, short = split_name(name)
     keys = [name_key(n) for n in (name, full, short) if n]
     found = AuthorityName.objects.filter(key__in=keys).select_related("authority").first()
-    if found is None:
+    authority = found.authority if found else _region_of_name(full)
+    if authority is None:
         raise UnknownAuthorityError(_unknown(name))
-    return found.authority
+    return authority
+
+
+def _region_of_name(name: str) -> Authority | None:
+    """The one authority that has another name of this region; None where there is none or there are several."""
+    regions = _regions(name)
+    if not regions:
+        return None
+    known = AuthorityName.objects.select_related("authority")
+    found = {entry.authority for entry in known if regions & _regions(entry.name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _regions(name: str) -> set[Entry]:
+    return {entry for entry in lookup(fold(name)) if entry.kind == "region"}
 
 
 def _unknown(name: str) -> str:
-    known = ", ".join(sorted(str(authority.short_name) for authority in Authority.objects.all()))
+    authorities = {authority.pk: str(authority.short_name) for authority in Authority.objects.all()}
+    known = ", ".join(sorted(authorities.values()))
     if not known:
         return _("There is no owner “%(name)s”: the register is empty, import documents first.") % {"name": name}
+    alike = ", ".join(dict.fromkeys(authorities[pk] for pk in _alike(name)))
+    if alike:
+        return _("There is no owner “%(name)s”. Did you mean: %(alike)s?") % {"name": name, "alike": alike}
     return _("There is no owner “%(name)s”. Known owners: %(known)s.") % {"name": name, "known": known}
+
+
+def _alike(name: str) -> list[int]:
+    """The authorities with the names most like this one, at most three; a region goes by its name without «край», too.
+
+    «Приморский край» is far from «Приморье» only for its second word.
+    """
+    names = [(authority, part) for authority, key in _keys() for part in {key, key.split(" ")[0]}]
+    found = process.extract(
+        name_key(name), [part for _id, part in names], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
+    )
+    return [names[index][0] for _part, _score, index in found]
+
+
+def _keys() -> list[tuple[int, str]]:
+    return list(AuthorityName.objects.order_by("pk").values_list("authority_id", "key"))
