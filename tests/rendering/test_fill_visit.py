@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from paper_samples import VISIT, VISIT_RECORDS, activity, agreement
 
-from pobratim.findings import Activity, Venue
+from pobratim.findings import Activity, Photograph, Venue
 from pobratim.rendering.fill import fill
 from pobratim.rendering.forms import FormError, load_form
 from pobratim.rendering.records import FormData
@@ -125,3 +125,8 @@ def test_what_a_report_is_about_is_its_visit_whatever_its_kind() -> None:
     paper = fill(load_form("visit-report"), replace(data, visits=(1,)))
     assert paper.title.endswith("(14-16.09.2021)")
     assert "Ганзейские дни в Тарту" in paper.after[0].text
+
+
+def test_a_caption_with_a_number_gets_no_second_one() -> None:
+    paper = fill(load_form("visit-report"), replace(VISIT, photographs=(Photograph("Фото 3. Порт", None),)))
+    assert paper.after[-1].text == "Фото 3. Порт"

@@ -6,6 +6,7 @@ paragraph which tells of everything at once still makes a report without repetit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ from pobratim.rendering.titles import fill_template
 from pobratim.rendering.visit_title import visit_title
 
 _VISIT = "visit"
+# A caption that has a number of its own, as sources print it.
+_NUMBERED = re.compile(r"фото(?:графия)?\s*(?:№\s*)?\d", re.IGNORECASE)
 
 
 @dataclass
@@ -190,7 +193,7 @@ def _photographs(telling: _Telling) -> Iterator[Paragraph]:
         (index, photo.caption) for index, photo in enumerate(telling.filling.data.photographs) if photo.caption
     )
     for number, (index, caption) in enumerate(captioned, start=1):
-        text = str(template).format(n=number, caption=caption)
+        text = caption if _NUMBERED.match(caption) else str(template).format(n=number, caption=caption)
         yield Paragraph(text, "item", records=(RecordReference("photograph", index),))
 
 

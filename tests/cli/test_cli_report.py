@@ -1,0 +1,40 @@
+"""`pobratim report`: what is told on stderr beside the file, and what it refuses in one line."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Program = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def filled(filled_home: Path, environment: dict[str, str]) -> None:
+    """A register of the test's own that has taken in the report."""
+    shutil.copytree(filled_home, environment["POBRATIM_HOME"])
+
+
+def test_an_empty_report_is_written_and_told_of(program: Program, filled: None, tmp_path: Path) -> None:
+    result = program("report", "city-year", "--owner", "Псков", "--period", "2010", "-o", "пусто.docx")
+    assert (result.returncode, result.stdout) == (0, "Записано: пусто.docx\n")
+    assert result.stderr == "За этот период записей нет.\n"
+    assert (tmp_path / "пусто.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["отчёт.pdf", "отчёт.doc", "отчёт"])
+def test_only_word_files_are_written(program: Program, filled: None, tmp_path: Path, name: str) -> None:
+    result = program("report", "city-year", "--owner", "Псков", "--period", "2021", "-o", name)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert ".docx" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / name).exists()
+
+
+def test_a_report_of_an_empty_register_is_refused_in_one_line(program: Program) -> None:
+    result = program("report", "city-year", "--owner", "Псков", "--period", "2021")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "Ошибка: Владельца «Псков» нет: реестр пуст, сначала загрузите документы.\n"
