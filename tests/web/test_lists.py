@@ -31,11 +31,14 @@ def titles(client, address: str) -> list[str]:
     [
         ("", ["festival", "call", "visit"]),
         ("year=2021", ["festival", "call", "visit"]),
-        ("year=2020", ["festival", "call", "visit"]),  # no choice of this list: it filters nothing
+        ("year=2020", []),
         ("country=FI", ["visit"]),
         ("country=PL", ["call"]),
         ("city=турку", ["visit"]),
         ("city=ГДЫН", ["call"]),
+        ("city=Гдыне", ["call"]),
+        ("city=город+гдыни", ["call"]),
+        ("city=Лахти", []),
         ("kind=holiday", ["festival"]),
         ("online=yes", ["call"]),
         ("online=no", ["visit"]),
@@ -60,6 +63,32 @@ def titles(client, address: str) -> list[str]:
 )
 def test_activities_filtered(client, register, query, expected):
     assert titles(client, f"/activities/?{query}") == [TITLES[name] for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/activities/?year=abc", "Нет такого: Год – «abc»"),
+        ("/activities/?kind=bogus", "Нет такого: Вид – «bogus»"),
+        ("/activities/?country=ZZ&q=визит", "Нет такого: Страна – «ZZ»"),
+        ("/agreements/?status=x", "Нет такого: Состояние – «x»"),
+        ("/partners/?part=x", "Нет такого: Часть света – «x»"),
+        ("/documents/?owner=0", "Нет такого: Владелец – «0»"),
+        ("/journal/?verb=x", "Нет такого: Что сделано – «x»"),
+        ("/activities/?kind=holiday", None),
+        ("/activities/?q=бегемот", None),
+    ],
+)
+def test_nonsense_filter_shows_nothing_and_says_so(client, register, address, told):
+    tree = html.fromstring(client.get(address).content.decode())
+    notes = [" ".join(note.text_content().split()) for note in tree.xpath("//p[@class='notice']")]
+    assert notes == ([told] if told else [])
+    if told:
+        assert not tree.xpath("//tbody/tr | //ol[@class='entries']/li")
+
+
+def test_export_of_a_nonsense_filter_is_empty(client, register):
+    assert client.get("/export/activities.json?kind=bogus").json() == {"activities": []}
 
 
 def test_filter_keeps_its_state_and_offers_only_what_there_is(client, register):

@@ -156,7 +156,7 @@ def test_original_comes_back_byte_for_byte_and_is_never_opened(client, register,
 def test_correcting_a_record(client, visit):
     form = page(client, f"/activities/{visit.pk}/correct/").forms[0]
     told = {name: value.strip() for name, value in form.form_values()}
-    assert (told["edtf"], told["countries"], told["cities"]) == ("2021-02-03/2021-02-05", "Финляндия", "Турку")
+    assert (told["edtf"], told["countries"], told["cities"]) == ("3–5 февраля 2021", "Финляндия", "Турку")
     told |= {"title": "Поездка в Турку", "edtf": "3-6.02.2021", "countries": "финляндия\nШвеция", "reason": "уточнено"}
     assert client.post(f"/activities/{visit.pk}/correct/", told).status_code == 302
     visit.refresh_from_db()
@@ -174,6 +174,10 @@ def test_correcting_a_record(client, visit):
     ("changed", "message"),
     [
         ({"edtf": "31.02.2021"}, "Это не дата."),
+        ({"edtf": "7-5 марта 2023"}, "Конец раньше начала."),
+        ({"title": "Х" * 2_001}, "Убедитесь, что это значение содержит не более 2000 символов (сейчас 2001)."),
+        ({"venue__city": "Х" * 301}, "Убедитесь, что это значение содержит не более 300 символов (сейчас 301)."),
+        ({"organisers": "Х" * 20_001}, "Убедитесь, что это значение содержит не более 20000 символов (сейчас 20001)."),
         ({"countries": "Атлантида"}, "Страны «Атлантида» мы не знаем."),
         ({"title": ""}, "Обязательное поле."),
     ],

@@ -59,16 +59,48 @@ def test_what_is_no_date_has_no_days(text):
         ("20.02.2020 – 01.03.2020", "2020-02-20/2020-03-01"),
         ("2018-2022", "2018/2022"),
         ("2020-07-06~", "2020-07-06~"),
+        ("5-7 марта 2023 года", "2023-03-05/2023-03-07"),
+        ("март 2023", "2023-03"),
+        ("II квартал 2023", "2023-04/2023-06"),
+        ("2 полугодие 2023 г.", "2023-07/2023-12"),
+        ("с 2018", "2018/.."),
+        ("20–22 February 2020", "2020-02-20/2020-02-22"),
     ],
 )
 def test_typed_date(typed, expected):
     assert edtf.from_entry(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["весной", "31.04.2020", "22-20.02.2020", "20.02", "..", ""])
+@pytest.mark.parametrize(
+    "typed", ["весной", "31.04.2020", "20.02", "..", "", "5 марта 2023 и 7 мая 2023", "в марте 2023 или позже"]
+)
 def test_typed_nonsense_is_refused(typed):
     with pytest.raises(ValueError, match=r".*"):
         edtf.from_entry(typed)
+
+
+@pytest.mark.parametrize("typed", ["22-20.02.2020", "2021/2020", "с 5 по 3 марта 2023", "7-5 марта 2023"])
+def test_reversed_range_is_told_apart(typed):
+    with pytest.raises(edtf.ReversedDateError):
+        edtf.from_entry(typed)
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [
+        ("2020-10/2020-11", "октябрь–ноябрь 2020"),
+        ("2020-02-20/2020-02-22", "20–22 февраля 2020"),
+        ("2020-07-06~", "около 6 июля 2020"),
+        ("2018/..", "с 2018"),
+        ("2020-07?", "2020-07?"),
+        ("201X", "201X"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_date_is_shown_for_editing_as_people_write_it(held, shown):
+    assert edtf.to_entry(held) == shown
+    assert not held or edtf.from_entry(shown) == held
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)))

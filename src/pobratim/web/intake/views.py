@@ -17,7 +17,7 @@ from pobratim.web.intake.documents import correct_document, description
 from pobratim.web.intake.page import build_page
 from pobratim.web.intake.storage import original_path
 from pobratim.web.intake.withdrawal import restore_document, withdraw_document
-from pobratim.web.register import policies
+from pobratim.web.register import edtf, policies
 from pobratim.web.register.fields import field
 from pobratim.web.register.forms import DocumentForm, ReasonForm
 from pobratim.web.register.kinds import BY_FACT, KINDS
@@ -112,7 +112,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponseBase:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form that says whose a document is, of which period and genre."""
     found = _find(request.user, pk, Action.CORRECT)
-    form = DocumentForm(_sent(request), initial=description(found))
+    form = DocumentForm(_sent(request), initial={**description(found), "period": edtf.to_entry(found.period)})
     reason = ReasonForm(_sent(request))
     if form.is_valid() and reason.is_valid():
         values = {name: value or "" for name, value in form.cleaned_data.items()}

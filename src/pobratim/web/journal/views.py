@@ -31,6 +31,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     form = JournalFilter(request.GET or None)
     entries = JOURNAL.visible_to(request.user)
     told = form.cleaned_data if form.is_valid() else {}
+    if form.errors:
+        entries = entries.none()
     if told.get("verb"):
         entries = entries.filter(verb=told["verb"])
     for word in words(told.get("q", "")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
@@ -11,8 +13,9 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from pobratim.language.places import normal_name
 from pobratim.web.register import choices, countries, policies
-from pobratim.web.register.folding import fold, words
+from pobratim.web.register.folding import fold, name_key, words
 from pobratim.web.register.models import Genre, Place
 from pobratim.web.register.policies import Visitor
 
@@ -21,7 +24,8 @@ _ALL: Pairs = [("", _("all"))]
 
 
 class ListFilter(forms.Form):
-    """A search box and choices taken from what the user can see. A value that is no choice filters nothing."""
+    """A search box and choices taken from what the user can see. Where a value is no choice, nothing matches it, and
+    the page says so: a list that silently shows everything would be taken for the answer."""
 
     lookups: ClassVar[dict[str, str]] = {}
 
@@ -44,13 +48,15 @@ class ListFilter(forms.Form):
             field.choices = [*_ALL, *((str(value), label) for value, label in pairs)]
 
     def told(self) -> dict[str, Any]:
-        """The filters that are set and make sense."""
-        if not self.is_bound or (not self.is_valid() and not self.cleaned_data):
+        """The filters that are set."""
+        if not self.is_bound or not self.is_valid():
             return {}
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def apply(self) -> QuerySet[Any]:
         """The records that match."""
+        if self.errors:
+            return self.records.none()
         told, records = self.told(), self.records
         for name, lookup in self.lookups.items():
             if name in told:
@@ -120,9 +126,14 @@ class ActivityFilter(ListFilter):
         if "country" in told:
             records = with_place(records, Q(country=told["country"]), Q(venue_country=told["country"]))
         if "city" in told:
-            key = fold(told["city"])
-            records = with_place(records, Q(key__contains=key), Q(venue_key__contains=key))
+            keys = {name_key(told["city"]), name_key(normal_name(told["city"]))}
+            records = with_place(records, _any_of("key", keys), _any_of("venue_key", keys))
         return records
+
+
+def _any_of(column: str, keys: Iterable[str]) -> Q:
+    """A name as typed, which may be a part of it, or in the nominative, as names are kept."""
+    return functools.reduce(operator.or_, (Q(**{f"{column}__contains": key}) for key in keys))
 
 
 def with_place(records: QuerySet[Any], place: Q, venue: Q) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +16,18 @@ from pobratim.web.register.models import Genre
 # Nothing is chosen for a person: what they did not say must not look said.
 _CHOOSE = ("", _("choose"))
 _NONE = ("", "–")
+_REVERSED = _("The end is before the start.")
+# The longest texts in characters: a name or a date, a title, a description. They are checked when the form is sent,
+# for a field that stops taking letters cuts off what is pasted into it and does not say so.
+_SHORT, _TITLE, _LONG = 300, 2_000, 20_000
 
 
 class EdtfField(forms.CharField):
     """A date as people type it; cleaned to EDTF."""
 
     def __init__(self, **options: Any) -> None:
-        help_text = _("For example 20.02.2020, 20-22.02.2020, 02.2020, 2020 or EDTF: 2020-02-20/2020-02-22.")
-        super().__init__(max_length=50, help_text=help_text, **options)
+        help_text = _("For example 20.02.2020, 20–22 February 2020, 02.2020, II quarter 2020, 2020.")
+        super().__init__(validators=[MaxLengthValidator(_SHORT)], help_text=help_text, **options)
 
     def clean(self, value: Any) -> str | None:
         text = super().clean(value)
@@ -30,6 +35,8 @@ class EdtfField(forms.CharField):
             return None
         try:
             return edtf.from_entry(text)
+        except edtf.ReversedDateError:
+            raise forms.ValidationError(_REVERSED, "reversed") from None
         except ValueError:
             raise forms.ValidationError(_("This is not a date. Write it as in the example."), "date") from None
 
@@ -38,7 +45,12 @@ class LinesField(forms.CharField):
     """Several values, a line each; cleaned to a list."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(help_text=_("One per line."), widget=forms.Textarea({"rows": 2}), **options)
+        super().__init__(
+            help_text=_("One per line."),
+            widget=forms.Textarea({"rows": 2}),
+            validators=[MaxLengthValidator(_LONG)],
+            **options,
+        )
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
@@ -53,6 +65,10 @@ class DatesField(LinesField):
     def clean(self, value: Any) -> list[str]:
         try:
             return [edtf.from_entry(line) for line in super().clean(value)]
+        except edtf.ReversedDateError as error:
+            raise forms.ValidationError(
+                _("“%(text)s”: the end is before the start."), "reversed", {"text": str(error)}
+            ) from None
         except ValueError as error:
             raise forms.ValidationError(_("“%(text)s” is not a date."), "date", {"text": str(error)}) from None
 
@@ -80,8 +96,12 @@ class CountriesField(LinesField):
         return sorted({code for code in codes.values() if code})
 
 
-def _text(**options: Any) -> forms.CharField:
-    return forms.CharField(required=False, empty_value=None, **options)
+def _text(longest: int = _SHORT, **options: Any) -> forms.CharField:
+    return forms.CharField(required=False, empty_value=None, validators=[MaxLengthValidator(longest)], **options)
+
+
+def _required(longest: int = _SHORT, **options: Any) -> forms.CharField:
+    return forms.CharField(validators=[MaxLengthValidator(longest)], **options)
 
 
 def _choice(names: type[TextChoices], **options: Any) -> forms.ChoiceField:
@@ -89,7 +109,14 @@ def _choice(names: type[TextChoices], **options: Any) -> forms.ChoiceField:
 
 
 def _long(**options: Any) -> forms.CharField:
-    return _text(widget=forms.Textarea({"rows": 3}), **options)
+    return _text(_LONG, widget=forms.Textarea({"rows": 3}), **options)
+
+
+def _started(field: forms.Field, value: Any) -> Any:
+    """A value as a person would write it."""
+    if isinstance(field, EdtfField):
+        return edtf.to_entry(value)
+    return [edtf.to_entry(item) for item in value] if isinstance(field, DatesField) and value else value
 
 
 class RecordForm(forms.Form):
@@ -98,7 +125,7 @@ class RecordForm(forms.Form):
     @classmethod
     def start(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         """What the form shows at first, from effective values."""
-        return {name: _get(values, name) for name in cls.base_fields}
+        return {name: _started(field, _get(values, name)) for name, field in cls.base_fields.items()}
 
     def values(self) -> dict[str, Any]:
         """The finding's fields as entered."""
@@ -125,7 +152,7 @@ def _get(values: Mapping[str, Any], name: str) -> Any:
 
 
 class ActivityForm(RecordForm):
-    title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
+    title = _required(_TITLE, label=_("Title"), widget=forms.Textarea({"rows": 2}))
     edtf = EdtfField(label=_("Date"), required=False)
     status = _choice(choices.Status, label=_("Status"))
     kind = _choice(choices.ActivityKind, label=_("Kind"))
@@ -151,7 +178,7 @@ class ActivityForm(RecordForm):
 
 
 class AgreementForm(RecordForm):
-    title = forms.CharField(label=_("Title"), widget=forms.Textarea({"rows": 2}))
+    title = _required(_TITLE, label=_("Title"), widget=forms.Textarea({"rows": 2}))
     kind = _choice(choices.AgreementKind, label=_("Kind"))
     partner__country = CountryField(label=_("Country of the partner"), required=False)
     partner__place = _text(label=_("City or region of the partner"))
@@ -161,7 +188,7 @@ class AgreementForm(RecordForm):
     signed_at = _text(label=_("Signed at"))
     signatories = LinesField(label=_("Signatories"), required=False)
     valid_until = EdtfField(label=_("Valid until"), required=False)
-    prolongation = _text(label=_("Prolongation"))
+    prolongation = _text(_TITLE, label=_("Prolongation"))
     status = _choice(choices.AgreementStatus, label=_("State"))
     status_since = EdtfField(label=_("State since"), required=False)
 
@@ -174,7 +201,7 @@ class PartnershipForm(RecordForm):
 
 
 class AnniversaryForm(RecordForm):
-    city = forms.CharField(label=_("City"))
+    city = _required(label=_("City"))
     country = CountryField(label=_("Country"), required=False)
     kind = _choice(choices.AnniversaryKind, label=_("Kind"))
     age = forms.IntegerField(label=_("Age"), required=False, min_value=1, max_value=10_000)
@@ -184,12 +211,12 @@ class AnniversaryForm(RecordForm):
 class ReasonForm(forms.Form):
     """Why something is done; nobody must say, but the journal keeps it."""
 
-    reason = forms.CharField(label=_("Reason"), required=False, max_length=1000)
+    reason = forms.CharField(label=_("Reason"), required=False, validators=[MaxLengthValidator(_TITLE)])
 
 
 class DocumentForm(forms.Form):
     """Whose a document is, of which period and genre."""
 
-    owner = forms.CharField(label=_("Owner"), required=False, max_length=300)
+    owner = forms.CharField(label=_("Owner"), required=False, validators=[MaxLengthValidator(_SHORT)])
     genre = forms.ChoiceField(label=_("Genre"), choices=Genre.choices)
     period = EdtfField(label=_("Period"), required=False)
