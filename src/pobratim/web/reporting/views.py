@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
@@ -16,14 +16,14 @@ from django.views.decorators.http import require_safe
 from pobratim.rendering.forms import FormError, form_names, load_form
 from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
-from pobratim.web.accounts.models import User
 from pobratim.web.register import policies
 from pobratim.web.register.kinds import BY_FACT
-from pobratim.web.register.models import Authority, Genre
+from pobratim.web.register.models import Authority, Document, Genre
 from pobratim.web.register.policies import Visitor
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 from pobratim.web.reporting.selection import Selection, by_kind
 from pobratim.web.reporting.services import paper_of, write_report
+from pobratim.web.reporting.suggestions import printable
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Which kind of record a paper calls by another name.
@@ -38,7 +38,7 @@ _FORM_OF = {
     Genre.PLAN: "association-plan",
     Genre.VISIT_REPORT: "visit-report",
 }
-# As many documents, the latest first, suggest a report; each is filled to see whether it can be.
+# As many documents, the latest first, suggest a report.
 _SUGGESTED = 20
 
 
@@ -79,31 +79,22 @@ def reports(request: HttpRequest) -> HttpResponse:
         "form": form,
         "anything": documents.exists(),
         "periods": documents.exclude(period="").order_by("-period").values_list("period", flat=True).distinct(),
-        "ready": [] if form.is_bound else _ready(documents, request.user),
+        "ready": _ready(documents),
     }
     if form.is_valid():
         context |= _preview(form, request.user)
     return render(request, "reporting/reports.html", context)
 
 
-def _ready(documents: Any, user: Visitor) -> list[dict[str, Any]]:
-    """Reports that the documents at hand suggest and that can be printed: the form that each is, owner and period."""
-    suggested: list[dict[str, Any]] = []
-    for document in documents.exclude(authority=None).exclude(period="").select_related("authority")[:_SUGGESTED]:
-        entry = {"form": _FORM_OF.get(document.genre), "owner": document.authority, "period": document.period}
-        if entry["form"] in form_names() and entry not in suggested:
+def _ready(documents: QuerySet[Document]) -> list[dict[str, Any]]:
+    """Reports that the documents at hand suggest: the form that each of them is, of its owner and period."""
+    suggested = []
+    for document in printable(documents).select_related("authority")[:_SUGGESTED]:
+        name = _FORM_OF.get(Genre(document.genre))
+        entry = {"form": name, "owner": document.authority, "period": document.period}
+        if name in form_names() and entry not in suggested:
             suggested.append(entry)
-    printable = (entry for entry in suggested if _is_printable(entry, policies.signed_in(user)))
-    return [{**entry, "label": load_form(str(entry["form"])).label} for entry in printable]
-
-
-def _is_printable(entry: Mapping[str, Any], user: User) -> bool:
-    """Whether the form can be filled and holds any record then."""
-    try:
-        paper, _ = paper_of(form_name=entry["form"], owner=entry["owner"], period=entry["period"], user=user)
-    except (FormError, UnreadablePeriodError):
-        return False
-    return bool(_references(paper))
+    return [{**entry, "label": load_form(str(entry["form"])).label} for entry in suggested]
 
 
 def _preview(form: ReportForm, user: Visitor) -> dict[str, Any]:
