@@ -77,7 +77,9 @@ def test_page_can_be_used_by_keyboard_and_by_ear(client, ids, address):
 
 def test_empty_register_says_what_to_do(client, db):
     for address in ("/", "/activities/", "/documents/", "/reports/"):
-        assert "pobratim import" in text(page(client, address))
+        told = text(page(client, address))
+        assert "python3 run.py import ФАЙЛЫ" in told
+        assert "uv run pobratim import ФАЙЛЫ" in told
 
 
 def test_home_tells_what_there_is(client, register):
@@ -122,13 +124,15 @@ def test_value_leads_to_the_marked_words_of_its_source(client, visit):
     written, inferred = row.xpath(".//a")
     assert text(written) == "«3-5 февраля»"
     assert text(inferred) == "≈ «2021 году»"
+    assert inferred.get("title") == "взято из заголовка"
+    assert text(record.xpath("//p[@class='legend']")[0]) == "≈ взято из заголовка"
     source = page(client, written.get("href").split("#")[0])
     assert written.get("href").endswith("#quote")
     assert "".join(mark.text_content() for mark in source.xpath("//td//mark[@class='quote']")) == "3-5 февраля"
     assert "".join(mark.text_content() for mark in source.xpath("//p//mark[@class='quote']")).startswith("2021 году")
     assert len(source.xpath("//*[@id='quote']")) == 1
     assert source.xpath("//td//mark[@id='quote']")
-    assert "Отмечено: Дата — Визит делегации в Турку" in text(source)
+    assert "Отмечено: Дата – Визит делегации в Турку" in text(source)
 
 
 def test_document_looks_as_it_did(client, register):
@@ -165,7 +169,7 @@ def test_correcting_a_record(client, visit):
     row = text(record.xpath("//table//tr[th='Название']")[0])
     assert "исправлено этот компьютер. Прочитано: Визит делегации в Турку" in row
     history = text(record.xpath("//section[@class='history']")[0])
-    assert "исправлено этот компьютер — уточнено" in history
+    assert "исправлено этот компьютер – уточнено" in history
     assert "Дата: 3–5 февраля 2021 → 3–6 февраля 2021" in history
     assert "Страны: Финляндия → Финляндия, Швеция" in history
 
@@ -328,3 +332,23 @@ def test_failure_of_the_program_is_told_in_words(client, register, monkeypatch):
     response = client.get("/")
     assert response.status_code == 500
     assert "Что-то пошло не так" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("визит делегации", "Визит делегации"), ("«неделя» городов", "«Неделя» городов"), ("ВДНХ", "ВДНХ"), ("…", "…")],
+)
+def test_title_starts_with_a_capital_on_pages_only(client, register, administrator, title, shown):
+    values = {"title": title, "edtf": "2021-05", "countries": ["FI"], "cities": ["Турку"]}
+    added = add(model=Activity, authority=register.document.authority, values=values, actor=administrator)
+    place = Place.objects.get(name="Турку").pk
+    for address in ("/activities/", f"/activities/{added.pk}/", f"/partners/{place}/", "/journal/"):
+        assert shown in text(page(client, address).xpath("//main")[0])
+    assert Activity.objects.get(pk=added.pk).title == title
+
+
+def test_russian_pages_know_one_dash(client, ids):
+    for address in PAGES:
+        tree = page(client, address.format(**ids))
+        # The official name of Papua New Guinea has the other one.
+        assert [words for words in tree.xpath("//text()[not(parent::option)]") if "—" in words] == []

@@ -169,7 +169,7 @@ def test_period(typed, expected):
 def test_unreadable_period_is_told_what_is_accepted(typed):
     with pytest.raises(UnreadablePeriodError) as caught:
         parse_period(typed)
-    for form in ("2020-Q2", "2020-H1", "2020-04/2020-06", f"«{typed}» — не период"):
+    for form in ("2020-Q2", "2020-H1", "2020-04/2020-06", f"«{typed}» – не период"):
         assert form in str(caught.value)
 
 

@@ -48,6 +48,7 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "kind": kind,
         "record": found,
         "rows": [row for row in rows if row.value or row.read],
+        "concluded": any(item.span.get("inferred") for row in rows for item in row.evidence),
         "text": found.as_read.get("text", ""),
         "text_evidence": evidence.get("text", []),
         "history": policies.JOURNAL.visible_to(request.user).filter(kind=kind.fact_kind, record_id=pk),
@@ -88,7 +89,7 @@ def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -
     value, correction = field.show(record.effective), record.corrected.get(field.key)
     if record.entered_by_hand or correction is None:
         return Row(field.name, value, told)
-    return Row(field.name, value or "—", told, field.show(record.as_read) or "—", correction["by"])
+    return Row(field.name, value or "–", told, field.show(record.as_read) or "–", correction["by"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,8 @@ from pobratim.web.ui import dates
 
 register = template.Library()
 
+_OPENING = "«„“\"('"
+
 register.filter("human_date", dates.human)
 register.filter("country", countries.name)
 
@@ -29,6 +31,14 @@ def reason(code: str) -> str:
 def mention_type(code: str) -> str:
     """What a mention is, in words."""
     return str(dict(choices.MentionType.choices).get(code, code))
+
+
+@register.filter
+def capital(text: object) -> str:
+    """A title as it begins on a page: with a capital letter, whatever stands in the source."""
+    told = str(text)
+    first = len(told) - len(told.lstrip(_OPENING))
+    return told[:first] + told[first : first + 1].upper() + told[first + 1 :]
 
 
 @register.filter

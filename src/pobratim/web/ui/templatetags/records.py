@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from pobratim.web.journal.models import Entry
 from pobratim.web.register.kinds import BY_FACT
+from pobratim.web.ui.templatetags.pobratim import capital
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def entry_link(entry: Entry) -> SafeString:
             '<span class="quiet">{}</span> <a href="{}">{}</a>',
             kind.name,
             reverse("record", args=[kind.slug, entry.record_id]),
-            entry.label,
+            capital(entry.label),
         )
     if entry.kind == "document" and entry.record_id:
         return format_html('<a href="{}">{}</a>', reverse("document", args=[entry.record_id]), entry.label)
