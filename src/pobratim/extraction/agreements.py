@@ -85,6 +85,7 @@ class RowAgreements:
 def agreements_of(row: RegisterRow) -> RowAgreements:
     """The agreements of a row: each document with its dates, or the bare ties where no document is named."""
     cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
+    cells["year"] = cells["year"] or _own(row, "signed_place_date")
     titles = titles_in(cells["basis"])
     within = _bare_year(cells["year"]) if cells["basis_year"] else None
     dates = _row_dates(cells, within)

@@ -42,7 +42,9 @@ def anniversary_of(record: Record, period: Sourced | None, kind: Kind) -> Annive
         return None
     when = when_in_cell(cells.date, period)
     age = _AGE.search(cells.age.value) or _BARE_AGE.fullmatch(cells.age.value)
-    place = place_named(cells.city.value)[0]
+    place = next(iter(place_named(cells.city.value)), None)
+    if place is None:
+        return None
     whole = bool(age and cells.date)
     return Anniversary(
         text=record.text.value,
@@ -88,7 +90,7 @@ def _evidence(record: Record, cells: _Cells, when: When, age: re.Match[str] | No
 def kind_of_list(record: Record, layout: Layout) -> Kind | None:
     """What list of anniversaries a row stands in: by its heading, else by columns that give each city an age."""
     named = KINDS.get(record.headings.kind or "")
-    if named or not layout.has("age"):
+    if named or not layout.has("age") or layout.has("title", "content"):
         return named
     titles = " ".join(title.value for title in layout.titles)
     return "city_day" if first({"yes": load("ru/sections")["city_day_words"]}, titles) else "jubilee"

@@ -71,7 +71,9 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
     if named == "news":
         return "news"
     if any(layout.is_register for layout in layouts):
-        return "partner_register"
+        # The same columns without events may be either; then the title tells.
+        eventful = any(layout.has("events") for layout in layouts)
+        return "agreement_register" if named == "agreement_register" and not eventful else "partner_register"
     if any(layout.is_agreement_list for layout in layouts):
         return "agreement_register"
     if not layouts:

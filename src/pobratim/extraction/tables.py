@@ -36,9 +36,9 @@ class TableFindings:
 
 def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings:
     """The findings of a table by what its columns are."""
-    if layout.is_register:
+    if layout.is_register and scope.genre != "agreement_register":
         return _register(rows, layout, scope)
-    if layout.is_agreement_list:
+    if layout.is_agreement_list or scope.genre == "agreement_register":
         return TableFindings(agreements=tuple(agreements_listed(rows.records, scope)))
     lists = [(record, kind_of_list(record, layout)) for record in rows.records]
     anniversaries = [a for record, kind in lists if kind and (a := anniversary_of(record, scope.period, kind))]
@@ -73,7 +73,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
-    dates = record.cell("day") or record.cell("dates") or record.cell("place_dates")
+    ends = [cell for role in ("starts", "ends") if (cell := record.cell(role))]
+    dates = record.cell("day") or record.cell("dates") or Text.join(ends) or record.cell("place_dates")
     text = record.text if whole else Text.join([t for t in (title, dates, organiser) if t], " ")
     named = bool(record.cell("organisers"))
     return Item(
