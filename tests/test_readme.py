@@ -17,8 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ROWS = [
     [cell.strip() for cell in line.strip("| \n").split("|")]
-    for line in README.split("| Факт |")[1].splitlines()[2:]
-    if line.startswith("|")
+    for line in README.split("| Факт |")[1].split("\n\n")[0].splitlines()[2:]
 ]
 # Under these names the fields stand in the JSON form.
 WRITTEN = {"giver": "from", "receiver": "to"}
