@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import io
+from pathlib import Path
+
+import docx
 import pytest
 
+from pobratim.extraction import extract
 from pobratim.extraction.asides import aside_of, denies
+from pobratim.reading import read
+
+# The smallest PNG: one transparent point.
+_PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 LINES = [
     ("УТВЕРЖДАЮ", "approval"),
@@ -59,3 +71,18 @@ DENIALS = [
 @pytest.mark.parametrize(("text", "denied"), DENIALS)
 def test_what_says_only_that_nothing_was_held(text: str, denied: bool) -> None:
     assert denies(text) is denied
+
+
+def test_a_caption_beside_a_picture_is_no_sentence_of_the_telling(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("Визит делегации города Пскова в город Тарту (14-16.06.2019)")
+    paper.add_paragraph("С 14 по 16 июня 2019 года состоялся визит делегации Пскова в Тарту.")
+    paper.add_picture(io.BytesIO(_PICTURE))
+    paper.add_paragraph("Ратушная площадь. Тарту, июнь 2019 года", style="Caption")
+    paper.add_paragraph("Стороны обсудили школьные обмены.")
+    path = tmp_path / "visit.docx"
+    paper.save(str(path))
+    findings = extract(read(path))
+    assert [photograph.caption for photograph in findings.photographs] == ["Ратушная площадь. Тарту, июнь 2019 года"]
+    assert "Ратушная" not in (findings.activities[0].description or "")
+    assert not findings.unread

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from pobratim.document import Document, Paragraph, Part, Section, Text
+from pobratim.document import Block, Document, Paragraph, Part, Section, Text
 from pobratim.findings import Photograph
 from pobratim.language.cues import fold
 from pobratim.resources import load
@@ -83,22 +83,23 @@ def _caption() -> re.Pattern[str]:
     return re.compile(load("ru/asides")["captions"], re.IGNORECASE)
 
 
-def is_caption(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is the caption of a picture («Фото 2. Вид на набережную»)."""
-    return bool(_caption().match(paragraph.text.value))
+def captions_of(document: Document) -> tuple[Text, ...]:
+    """The captions of pictures: those the reader found beside them, and lines that say so («Фото 2. Набережная»)."""
+    beside = [image.caption for image in document.images if image.caption]
+    known = {piece.block for caption in beside for piece in caption.pieces}
+    paragraphs = (paragraph for section in document.sections for paragraph in section.paragraphs)
+    loose = (p.text.strip() for p in paragraphs if _caption().match(p.text.value) and not _within(p.text, known))
+    return (*beside, *loose)
+
+
+def _within(text: Text, blocks: Collection[Block]) -> bool:
+    return any(piece.block in blocks for piece in text.pieces)
 
 
 def photographs_of(document: Document) -> tuple[Photograph, ...]:
     """The pictures of a document with their captions, and captions whose picture the file has lost."""
-    pictured = [image.caption for image in document.images]
-    known = {piece.block for caption in pictured if caption for piece in caption.pieces}
-    loose = [
-        paragraph.text.strip()
-        for section in document.sections
-        for paragraph in section.paragraphs
-        if is_caption(paragraph) and not any(piece.block in known for piece in paragraph.text.pieces)
-    ]
-    return tuple(_photograph(caption) for caption in (*pictured, *loose))
+    bare = [None for image in document.images if not image.caption]
+    return tuple(_photograph(caption) for caption in (*captions_of(document), *bare))
 
 
 def _photograph(caption: Text | None) -> Photograph:

@@ -54,6 +54,7 @@ def account(document: Document, findings: Findings, set_aside: Sequence[SetAside
     ledger = Ledger(document)
     for aside in (*document.set_aside, *set_aside):
         ledger.claim([aside.span], _SET_ASIDE)
+    ledger.claim([photograph.where for photograph in findings.photographs if photograph.where], _USED)
     for evidence in _all_evidence(findings):
         for name, spans in evidence.items():
             ledger.claim(spans, _KEPT if name in _KEEPING else _USED)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import Document, Paragraph, Part, Span, Text
 from pobratim.extraction.anniversaries import Kind
-from pobratim.extraction.asides import is_aside, is_caption
+from pobratim.extraction.asides import captions_of, is_aside
 from pobratim.extraction.datelines import date_alone, dateline_of, schedule_alone
 from pobratim.extraction.genres import named_genre
 from pobratim.extraction.prose_headings import (
@@ -155,10 +155,12 @@ def headings_of(passages: Iterable[Passage], scope: DocumentScope) -> tuple[Span
 
 
 def _told(document: Document, opening: Opening) -> Iterator[Paragraph]:
+    captions = {piece.block for caption in captions_of(document) for piece in caption.pieces}
     for section in document.sections:
         if section.part in (Part.BODY, Part.TEXTBOX):
             for paragraph in section.paragraphs:
-                is_content = paragraph.text and not is_caption(paragraph) and not is_aside(paragraph, section)
+                is_caption = any(piece.block in captions for piece in paragraph.text.pieces)
+                is_content = paragraph.text and not is_caption and not is_aside(paragraph, section)
                 if is_content and not opening.holds(paragraph.text):
                     yield paragraph
 
