@@ -91,3 +91,9 @@ def test_messages_follow_one_another_to_the_end_of_the_stream() -> None:
 )
 def test_what_is_no_message_ends_the_stream(sent: bytes) -> None:
     assert receive(io.BytesIO(sent), 100) == (Kind.ENDED, b"")
+
+
+def test_members_of_enumerations_are_sent_by_their_value() -> None:
+    """Some Pythons pickle them as a call of getattr, which the receiver rightly refuses."""
+    assert b"getattr" not in pack(Part.BODY)
+    assert unpack(pack(Part.BODY)) is Part.BODY

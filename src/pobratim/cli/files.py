@@ -23,7 +23,7 @@ from pobratim.workers import DEFAULT_LIMITS, Limits, Outcomes, WorkerStartError,
 from pobratim.workers.outcomes import FailureCode, defect, describe
 
 SUFFIXES = frozenset(
-    {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".md", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt"}
+    {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt"}
     | {".xls", ".xlsm", ".xlsx"}
 )
 """What the names of documents end in. A file the user names is read whatever its name; of a folder's, these are."""

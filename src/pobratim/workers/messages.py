@@ -13,7 +13,7 @@ import operator
 import pickle
 import struct
 from collections.abc import Callable
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import IO, Any
 
 _HEADER = struct.Struct("!BQ")
@@ -75,6 +75,9 @@ class _ByConstructor(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         kind: Any = type(value)
+        if isinstance(value, Enum):
+            # Python before 3.11.4 would pickle a member as a call of getattr, which nobody trusts.
+            return kind, (value.value,)
         values_of = _field_values(kind)
         return (kind, values_of(value)) if values_of else NotImplemented
 
