@@ -5,22 +5,20 @@ prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pobratim.document import DocumentWarning, Span, Text
 from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.details import with_details
 from pobratim.extraction.evidence import evidence_of, number_of, one_line, wording_of
+from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.moves import Move, moved
-from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
 from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
-from pobratim.findings import Activity, Certainty, Evidence, ListedUnder, Status
+from pobratim.findings import Activity, Certainty, Evidence, Status
 from pobratim.language.cues import fold
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
-from pobratim.language.places import Place
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
@@ -31,45 +29,6 @@ _GROUP_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXІХ]{1,6})[.)]\s+")
 _LEAD_MARKS = " \n\t–—-"
 _DASH = re.compile(r"\s*[–—-]\s")
 _LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The text of one activity, whole and by what its parts are for; parts that the source does not have are empty."""
-
-    text: Text
-    title: Text = Text()
-    content: Text = Text()
-    dates: Text = Text()
-    place: Text = Text()
-    participants: Text = Text()
-    organisers: Text = Text()
-    notes: Text = Text()
-    number: Text = Text()
-    outcome: Text = Text()
-    mark: Text = Text()
-    online: Text = Text()
-
-    @property
-    def told(self) -> Text:
-        """What is told in sentences: of a row its title, content and participants, a line each, else the whole text."""
-        parts = [part for part in (self.title, self.content, self.participants) if part.value.strip()]
-        return Text.join(parts) if parts else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class ItemScope:
-    """What an item inherits: the document's scope, the period nearest to it, and what its row and headings name.
-
-    `countries` is ISO code to the wording it was inherited from, `register` the register's own spellings of places.
-    """
-
-    document: DocumentScope
-    period: Sourced | None
-    countries: Mapping[str, Sourced] = field(default_factory=dict)
-    register: Sequence[Place] = ()
-    municipality: Text | None = None
-    listed_under: ListedUnder = ListedUnder()
 
 
 @dataclass(frozen=True, slots=True)

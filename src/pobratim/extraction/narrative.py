@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Text
-from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
+from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.agreements import signed_in
+from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import DocumentScope, Sourced

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pobratim.document import DocumentWarning, Text
-from pobratim.extraction.activities import Built, Item, ItemScope, build_activity
+from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
 from pobratim.extraction.asides import denies
 from pobratim.extraction.evidence import one_line
+from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.roles import Layout
