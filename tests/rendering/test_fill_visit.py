@@ -130,3 +130,11 @@ def test_what_a_report_is_about_is_its_visit_whatever_its_kind() -> None:
 def test_a_caption_with_a_number_gets_no_second_one() -> None:
     paper = fill(load_form("visit-report"), replace(VISIT, photographs=(Photograph("Фото 3. Порт", None),)))
     assert paper.after[-1].text == "Фото 3. Порт"
+
+
+def test_what_its_document_tells_of_other_partners_is_named() -> None:
+    visit = _prose("Гости осмотрели порт.", "2021-09-14", kind="visit")
+    other = activity("Выставка в Любеке", "2014", cities=("Любек",), countries=("DE",))
+    data = FormData("Псков", "2021", activities=(visit, other), visits=(0,))
+    paper = fill(load_form("visit-report"), data)
+    assert paper.remarks == ("Не вошло, потому что не связано с партнёром этого визита: Выставка в Любеке.",)

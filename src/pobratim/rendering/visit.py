@@ -64,7 +64,7 @@ def fill_visit(filling: Filling) -> Paper:
         page=filling.form.page,
         before=before,
         after=tuple(_parts(telling)),
-        remarks=_other_visits(visits[1:]) + _uncaptioned(filling),
+        remarks=_other_visits(visits[1:]) + _left_out(filling, index) + _uncaptioned(filling),
     )
 
 
@@ -94,6 +94,15 @@ def _visits(filling: Filling) -> list[tuple[int, Activity, Interval]]:
 def _other_visits(others: Iterable[tuple[int, Activity, Interval]]) -> tuple[str, ...]:
     titles = [activity.title for _, activity, _ in others]
     return (f"На этот период приходятся и другие визиты: {'; '.join(titles)}.",) if titles else ()
+
+
+def _left_out(filling: Filling, index: int) -> tuple[str, ...]:
+    """What the documents of the reported visits tell of other partners: it is not printed, and that is said."""
+    activities = filling.data.activities
+    if index not in filling.data.visits:
+        return ()
+    titles = [other.title for other in activities if not ties.shares_partner(activities[index], other)]
+    return (f"Не вошло, потому что не связано с партнёром этого визита: {'; '.join(titles)}.",) if titles else ()
 
 
 def _uncaptioned(filling: Filling) -> tuple[str, ...]:
