@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from builders import Paper, full_findings
+from django.db import connection
 
 from pobratim.findings import Findings
 from pobratim.web.accounts.models import Grant, Role, User
 from pobratim.web.accounts.services import local_administrator
 from pobratim.web.intake.services import ImportResult, import_findings
+from pobratim.web.journal import protection
 from pobratim.web.register.models import Authority
 
 
@@ -21,6 +23,21 @@ def data_folder(settings, tmp_path):
     # Strong hashes are slow by design, and tests make many users.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def emptied_journal(request) -> Iterator[None]:
+    """A test with transactions of its own is undone by emptying the tables, which the journal refuses: its triggers
+    go first, and come back with the signal that ends the emptying."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")) and "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with connection.cursor() as cursor:
+        for name in protection.names():
+            cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else " ON journal_entry"))
 
 
 @pytest.fixture

@@ -41,6 +41,9 @@ ACT = (302, 405, 405, 405, 405)
 CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("home", "/", OPEN),
     ("journal", "/journal/", OPEN),
+    ("export_journal", "/journal.csv", OPEN),
+    ("export_journal", "/journal.json", OPEN),
+    ("export_journal", "/journal.exe", NOBODY),
     ("reports", "/reports/", OPEN),
     ("download_report", "/reports/download/?form=city-year&owner={authority}&period=2021", (302, 400, 200, 200, 200)),
     ("reports", "/reports/?form=city-year&owner={authority}&period=2021", OPEN),
@@ -76,6 +79,7 @@ for slug in SLUGS:
 READ_ONLY = {
     "home",
     "journal",
+    "export_journal",
     "reports",
     "download_report",
     "partner",
@@ -148,7 +152,9 @@ def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, 
     assert state == ("withdrawn" if may and act == "withdraw" else "current")
 
 
-@pytest.mark.parametrize("address", [f"/{name}/" for name in LISTS] + ["/", "/journal/", "/export/activities.json"])
+@pytest.mark.parametrize(
+    "address", [f"/{name}/" for name in LISTS] + ["/", "/journal/", "/journal.json", "/export/activities.json"]
+)
 def test_lists_hold_nothing_of_others(world, settings, address):
     page = sign_in("stranger", settings).get(address).content.decode()
     for foreign in ("Видеоконференция с Гдыней", "Щецин", "Соглашение о дружбе", "792", "Северск<"):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -22,6 +22,14 @@ class Column:
     key: str
     title: str | Promise
     value: Callable[[Any], Any]
+
+
+def file_response(file_format: str, name: str, columns: Iterable[Column], records: Iterable[Any]) -> HttpResponse:
+    """The table in a format by its file ending. Raises Http404 where there is no such format."""
+    writers = {"csv": csv_response, "json": json_response}
+    if file_format not in writers:
+        raise Http404
+    return writers[file_format](name, columns, records)
 
 
 def csv_response(name: str, columns: Iterable[Column], records: Iterable[Any]) -> HttpResponse:

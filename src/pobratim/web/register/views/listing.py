@@ -8,12 +8,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from pobratim.web.register.exports import Column, csv_response, json_response
+from pobratim.web.register.exports import Column, file_response
 from pobratim.web.register.filters import ListFilter, order_by
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.policies import writable_authorities
@@ -66,10 +66,6 @@ def show(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
 
 
 def export(request: HttpRequest, listing: Listing, file_format: str) -> HttpResponse:
-    """The list, as filtered and sorted, as a file."""
+    """The list, as filtered and sorted, as a file. Raises Http404 for a format there is none of."""
     _, records, _ = chosen(request, listing)
-    if file_format == "csv":
-        return csv_response(listing.name, listing.columns, records)
-    if file_format == "json":
-        return json_response(listing.name, listing.columns, records)
-    raise Http404
+    return file_response(file_format, listing.name, listing.columns, records)
