@@ -1,4 +1,4 @@
-"""What part of the journal is shown: words, act, kind of record, person, days. Its state is the query of the address."""
+"""What part of the journal is shown: words, act, kind of record, person, days. Its state is the address's query."""
 
 from __future__ import annotations
 

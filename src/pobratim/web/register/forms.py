@@ -214,6 +214,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), required=False, validators=[MaxLengthValidator(_TITLE)])
 
 
+class CorrectionForm(ReasonForm):
+    """Why a record is corrected, and the last entry of its journal that the form was shown with."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
+
+
 class DocumentForm(forms.Form):
     """Whose a document is, of which period and genre."""
 

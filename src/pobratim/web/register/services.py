@@ -11,8 +11,10 @@ from django.utils import timezone
 from pobratim.web.accounts.models import User
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
+from pobratim.web.register.meanwhile import check_unchanged
 from pobratim.web.register.models import Authority, Record, State
 from pobratim.web.register.projection import project, project_links
+from pobratim.web.register.sameness import same
 from pobratim.web.register.settling import SETTLED, is_doubted, settles
 
 R = TypeVar("R", bound=Record)
@@ -31,20 +33,25 @@ def add(
 
 
 @transaction.atomic
-def correct(*, record: R, values: Mapping[str, Any], actor: User | None, reason: str = "") -> R:
+def correct(
+    *, record: R, values: Mapping[str, Any], actor: User | None, reason: str = "", seen: int | None = None
+) -> R:
     """Put a human's values beside what was read. A value set back to what was read is no correction any more.
 
-    A value for the field that the machine doubted settles the record, as `confirm` does.
+    A value for the field that the machine doubted settles the record, as `confirm` does. `seen` is the journal's entry
+    that the values were written in view of: raises ChangedMeanwhileError where there is a later one.
     """
+    _lock(record)
+    check_unchanged(record, seen)
     before = record.effective
-    changed = {field: value for field, value in values.items() if not _same(value, before.get(field))}
+    changed = {field: value for field, value in values.items() if not same(value, before.get(field))}
     if not changed:
         return record
     changed |= SETTLED if settles(record, changed) else {}
     corrected = {**record.corrected, **_told_by(actor, changed)}
     if not record.entered_by_hand:
         read = record.as_read
-        corrected = {f: c for f, c in corrected.items() if not _same(c["value"], read.get(f))}
+        corrected = {f: c for f, c in corrected.items() if not same(c["value"], read.get(f))}
     record.corrected = corrected
     _save(record)
     old = {field: before.get(field) for field in changed}
@@ -55,6 +62,7 @@ def correct(*, record: R, values: Mapping[str, Any], actor: User | None, reason:
 @transaction.atomic
 def confirm(*, record: R, actor: User | None, reason: str = "") -> R:
     """Say that a record the machine was not sure of is right as it stands."""
+    _lock(record)
     if not is_doubted(record):
         return record
     changes = journal.differences({"certainty": record.effective["certainty"]}, SETTLED)
@@ -76,7 +84,13 @@ def restore(*, record: R, actor: User | None, reason: str = "") -> R:
     return _change_state(record, State.CURRENT, Verb.RESTORED, actor, reason)
 
 
+def _lock(record: Record) -> None:
+    """The record as it is now, and nobody else's until the transaction ends: what two write at once, both keep."""
+    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
+
+
 def _change_state(record: R, state: State, verb: Verb, actor: User | None, reason: str) -> R:
+    _lock(record)
     if record.state == state:
         return record
     changes = journal.differences({"state": record.state}, {"state": state.value})
@@ -89,17 +103,6 @@ def _change_state(record: R, state: State, verb: Verb, actor: User | None, reaso
 def _told_by(actor: User | None, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     stamp = {"by": str(actor or ""), "at": timezone.now().isoformat(timespec="seconds")}
     return {field: {"value": value, **stamp} for field, value in values.items()}
-
-
-def _same(left: Any, right: Any) -> bool:
-    """Whether two values say the same: an empty text, list or place says as little as none."""
-    return bool(_weighed(left) == _weighed(right))
-
-
-def _weighed(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: item for key, item in value.items() if item not in (None, "")} or None
-    return None if value in ("", [], ()) else value
 
 
 def _save(record: Record) -> None:

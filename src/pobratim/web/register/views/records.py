@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.web.register import policies, services
-from pobratim.web.register.fields import FIELDS, Field
-from pobratim.web.register.forms import ReasonForm
+from pobratim.web.register.fields import FIELDS, Field, field
+from pobratim.web.register.forms import CorrectionForm, ReasonForm, RecordForm
 from pobratim.web.register.kinds import Kind
+from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
 from pobratim.web.register.models import Authority, Evidence, Record, State
 from pobratim.web.register.policies import Action
 from pobratim.web.register.settling import is_doubted
@@ -43,7 +44,7 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """A record with its values, their sources and its history."""
     found = _find(kind, request.user, pk)
     evidence = _evidence(found)
-    rows = [_row(field, found, evidence) for field in FIELDS[kind.fact_kind] if _worth_a_row(field, found)]
+    rows = [_row(told, found, evidence) for told in FIELDS[kind.fact_kind] if _worth_a_row(told, found)]
     context = {
         "kind": kind,
         "record": found,
@@ -94,19 +95,34 @@ def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
-    """The form that corrects a record."""
+    """The form that corrects a record. Where somebody changed it meanwhile, both are shown and nothing is saved."""
     found = _find(kind, request.user, pk, Action.CORRECT)
     if kind.form is None:
         raise Http404
     form = kind.form(_sent(request), initial=kind.form.start(found.effective))
-    reason = ReasonForm(_sent(request))
-    if form.is_valid() and reason.is_valid():
-        told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
-        if _done(form, lambda: services.correct(record=found, values=form.values(), **told)):
-            messages.success(request, _("Saved."))
-            return redirect(kind.url(found))
-    context = {"kind": kind, "record": found, "form": form, "reason": reason}
+    correction = CorrectionForm(_sent(request), initial={"seen": last_entry(found)})
+    context = {"kind": kind, "record": found, "form": form, "reason": correction}
+    if form.is_valid() and correction.is_valid():
+        told = {"actor": policies.signed_in(request.user), **correction.cleaned_data}
+        try:
+            if _done(form, lambda: services.correct(record=found, values=form.values(), **told)):
+                messages.success(request, _("Saved."))
+                return redirect(kind.url(found))
+        except ChangedMeanwhileError as error:
+            context |= _of_both(kind, form, told["reason"], found, error)
     return render(request, "register/record_form.html", context)
+
+
+def _of_both(kind: Kind, form: RecordForm, reason: str, record: Record, error: ChangedMeanwhileError) -> dict[str, Any]:
+    """The form with what both people wrote, to be looked at and sent again."""
+    merged = merge(form.values(), record, error.entries)
+    theirs = [(told := field(kind.fact_kind, name), told.show({name: value})) for name, value in merged.theirs.items()]
+    return {
+        "form": type(form)(initial=form.start(merged.values)),
+        "reason": CorrectionForm(initial={"seen": last_entry(record), "reason": reason}),
+        "meanwhile": error.entries,
+        "theirs": [(told.name, shown or "–") for told, shown in theirs],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
