@@ -14,7 +14,7 @@ from pobratim.extraction.evidence import evidence_of, number_of, one_line, wordi
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.moves import Move, moved
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
-from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
+from pobratim.extraction.when import When, marked, says_held, when_in_cell, when_in_text
 from pobratim.findings import Activity, Certainty, Evidence, Status
 from pobratim.language.cues import fold
 from pobratim.language.kinds import activity_kind, activity_status, online_mode
@@ -76,7 +76,7 @@ def _dated(item: Item, move: Move, title: Text, description: Text) -> Activity:
 
 def _placed(activity: Activity, item: Item, scope: ItemScope) -> tuple[Activity, Found]:
     """The activity with its counterparts and its venue."""
-    sides = counterparts(item.text, scope.document, scope.countries, scope.register)
+    sides = counterparts(item.text, scope.document, scope.countries, scope.register, item.place_cells)
     venue = _venue(item, sides, scope)
     found = evidence_of(
         {
@@ -215,6 +215,8 @@ def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
     if said:
         spans = item.mark.spans(said.start, said.end)
         return replace(activity, status=said.status, evidence=_add(activity, "status", spans))
+    if item.mark and says_held(item.mark.value):
+        return replace(activity, status="held", evidence=_add(activity, "status", item.mark.spans()))
     found = activity_status(item.text.value)
     if found and (found.status in ("cancelled", "postponed") or scope.document.is_prose):
         return replace(

@@ -89,12 +89,13 @@ def stands_apart(table: Table) -> bool:
     """Whether the first row is one of titles that we do not know: short words above columns of dates or numbers."""
     first, *rest = table.rows or (Row(()),)
     filled = [cell for cell in first.cells if cell.text]
-    if len(filled) < table.columns or not rest or any(not _may_be_title(cell.text.value) for cell in filled):
+    if len(filled) < table.columns or not rest or any(not may_be_title(cell.text.value) for cell in filled):
         return False
     roles = (_content_role(_texts(table, 1, cell.column)) for cell in filled)
     return any(role in ("number", "dates") for role in roles)
 
 
-def _may_be_title(text: str) -> bool:
+def may_be_title(text: str) -> bool:
+    """Whether a text is short and without figures, as column titles are."""
     digits = any(character.isdigit() for character in text)
     return not digits and len(text.split()) <= _LONGEST_TITLE_WORDS

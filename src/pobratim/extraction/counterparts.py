@@ -8,15 +8,24 @@ a past event.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from pobratim.document import Span, Text
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.titles import recased
 from pobratim.language.cues import fold
-from pobratim.language.places import Place, PlaceMention, find_places, places_given_in
+from pobratim.language.places import (
+    Place,
+    PlaceMention,
+    country_named,
+    find_countries,
+    find_places,
+    place_named,
+    places_given_in,
+)
 from pobratim.resources import load
 
 # Contexts in which a place's name is no place that takes part.
@@ -25,6 +34,20 @@ _NEVER = frozenset({"street", "namesake", "memory", "person"})
 _SAME_NAME = 80
 _SAME_BEGINNING = 3
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_Named = tuple[Place, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCells:
+    """The cells of a row that name places: those for the partner's country and city, those for where it was, and those
+    of rows above that stand for the row's own.
+    """
+
+    partners: tuple[Text, ...] = ()
+    places: tuple[Text, ...] = ()
+    above: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +60,13 @@ class Counterparts:
 
 
 def counterparts(
-    text: Text, scope: DocumentScope, inherited: Mapping[str, Sourced], register: Sequence[Place] = ()
+    text: Text,
+    scope: DocumentScope,
+    inherited: Mapping[str, Sourced],
+    register: Sequence[Place] = (),
+    cells: PlaceCells = PlaceCells(),
 ) -> Counterparts:
-    """The counterparts of an item.
+    """The counterparts of an item: those that its text names, and its cells kept for places.
 
     `inherited` is what its row or heading says of it: ISO code to the wording there; `register` holds the names that
     the register's own cells use, which win over an item's variant of the same name.
@@ -48,19 +75,49 @@ def counterparts(
     mentions = find_places(text.value, hint, places_given_in(scope.title.value))
     countries: dict[str, tuple[Span, ...]] = {}
     cities: dict[str, tuple[Span, ...]] = {}
-    named: list[Place] = []
-    for mention in mentions:
-        if not takes_part(mention, text.value) or _is_own(mention.place, scope):
+    known: list[Place] = []
+    for place, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions)):
+        if _is_own(place, scope):
             continue
-        spans = text.spans(mention.start, mention.end)
-        _add(countries, mention.place.country or "", spans)
-        if mention.place.kind != "country":
-            _add(cities, _known_name(mention.place, (*register, *named)), spans)
-            named.append(mention.place)
+        _add(countries, place.country or "", spans)
+        if place.kind != "country":
+            _add(cities, _known_name(place, (*register, *known)), spans)
+            known.append(place)
     for code, source in inherited.items():
         if code != scope.home and code not in countries:
             countries[code] = source.inferred()
     return Counterparts(countries, cities, tuple(mentions))
+
+
+def counterpart_of_title(scope: DocumentScope) -> Mapping[str, Sourced]:
+    """The one foreign country that the title says the paper is about, by ISO code with its wording; empty where it
+    names none or several. News of all kinds stand under the title of one of them, so they inherit nothing.
+    """
+    if scope.genre in ("news", "other"):
+        return {}
+    sides = counterparts(Text(recased(scope.title.value), scope.title.pieces), scope, {})
+    if len(sides.countries) != 1:
+        return {}
+    code, spans = next(iter(sides.countries.items()))
+    return {code: Sourced(spans[0].quote, spans)}
+
+
+def _in_text(text: Text, mentions: Iterable[PlaceMention]) -> Iterator[_Named]:
+    for mention in mentions:
+        if takes_part(mention, text.value):
+            yield mention.place, text.spans(mention.start, mention.end)
+
+
+def _in_cells(cells: PlaceCells, hint: str | None, scope: DocumentScope) -> Iterator[_Named]:
+    """The places of cells kept for them: a name in a column of cities needs no other sign of being one («Хеб»)."""
+    for cell in cells.partners:
+        if country_named(cell.value) is None:
+            yield from ((place, cell.spans()) for place in place_named(cell.value, hint))
+    given = places_given_in(scope.title.value)
+    for cell in (*cells.places, *cells.above):
+        named = {mention.place.country for mention in find_countries(cell.value)}
+        country = named.pop() if len(named) == 1 else hint
+        yield from _in_text(cell, find_places(cell.value, country, given))
 
 
 def _is_own(place: Place, scope: DocumentScope) -> bool:

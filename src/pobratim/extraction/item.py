@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.document import Text
+from pobratim.extraction.counterparts import PlaceCells
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import ListedUnder
 from pobratim.language.places import Place
@@ -13,7 +14,10 @@ from pobratim.language.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The text of one activity, whole and by what its parts are for; parts that the source does not have are empty."""
+    """The text of one activity, whole and by what its parts are for; parts that the source does not have are empty.
+
+    `place_cells` are the cells that name places and nothing else.
+    """
 
     text: Text
     title: Text = Text()
@@ -27,6 +31,7 @@ class Item:
     outcome: Text = Text()
     mark: Text = Text()
     online: Text = Text()
+    place_cells: PlaceCells = field(default_factory=PlaceCells)
 
     @property
     def told(self) -> Text:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pobratim.document import Text
 from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.agreements import signed_in
+from pobratim.extraction.counterparts import counterpart_of_title
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
@@ -170,7 +171,10 @@ def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
     under = passage.under
     section = " ".join(under.section.value.split()) if under.section else None
     item_scope = ItemScope(
-        scope, under.dated_by if dates else under.period, under.countries, listed_under=ListedUnder(section)
+        scope,
+        under.dated_by if dates else under.period,
+        under.countries or counterpart_of_title(scope),
+        listed_under=ListedUnder(section),
     )
     content = passage.text if passage.headline else _after_date(passage.text, dates)
     item = Item(text=passage.whole, title=passage.headline, content=content, dates=dates, number=passage.number)

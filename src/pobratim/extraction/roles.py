@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
-from pobratim.extraction.contents import completed, stands_apart
+from pobratim.extraction.contents import completed, may_be_title, stands_apart
 from pobratim.extraction.phrases import best, words
 from pobratim.language.dates import find_dates
 from pobratim.resources import load
@@ -149,10 +149,23 @@ def _header_rows(table: Table) -> int:
     """How many rows at the top are titles: the first such row of three, and a second level below spanned ones."""
     for number, row in enumerate(table.rows[:3]):
         if row.header or is_header(row):
-            spanned = any(cell.columns > 1 for cell in row.cells) and len(row.cells) > 1
             below = table.rows[number + 1] if number + 1 < len(table.rows) else None
-            return number + 1 + bool(below and (below.header or (spanned and is_header(below))))
+            return number + 1 + bool(below and (below.header or _is_second_level(row, below)))
     return int(stands_apart(table))
+
+
+def _is_second_level(row: Row, below: Row) -> bool:
+    """Whether a row parts the titles above it: all its words are short and stand under titles that span or that blanks
+    follow.
+    """
+    filled = [cell for cell in below.cells if cell.text]
+    spanned = any(cell.columns > 1 for cell in row.cells) and len(row.cells) > 1
+    if spanned and is_header(below):
+        return True
+    blank = {cell.column for cell in row.cells if not cell.text}
+    parted = blank | {column - 1 for column in blank}
+    parted |= {cell.column + n for cell in row.cells if cell.columns > 1 for n in range(cell.columns)}
+    return len(filled) > 1 and all(cell.column in parted and may_be_title(cell.text.value) for cell in filled)
 
 
 def _title(table: Table, rows: int, column: int) -> Text:

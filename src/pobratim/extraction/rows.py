@@ -7,12 +7,13 @@ that spans down from above is read again for each row it covers.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
-from pobratim.extraction.asides import denies
+from pobratim.extraction.asides import aside_of, denies
 from pobratim.extraction.phrases import first, words
 from pobratim.extraction.roles import Layout
 from pobratim.language.cues import fold
@@ -26,6 +27,8 @@ LONGEST_HEADING = 250
 # Roles whose cells say whose row it is, and nothing of what was done.
 _BESIDE = frozenset({"number", "municipality", "country", "city", "country_city"})
 _LONGEST_MUNICIPALITY_WORDS = 14
+# Columns by which rows are grouped: where a table opens with them, a blank cell means the one above.
+_GROUPING = frozenset({"municipality", "region", "country", "city", "country_city", "dates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Headings:
 class Record:
     """One row: the text of its cells by role, all of it in order, and the headings above.
 
-    `inherited` names the roles whose cell spans down from a row above, so that their text is not this row's own.
+    `inherited` names the roles whose cell spans down from a row above or is repeated by a ditto mark or a blank, so
+    that their text is not this row's own.
     """
 
     cells: Mapping[str, Text]
@@ -53,6 +57,11 @@ class Record:
 
     def cell(self, role: str) -> Text:
         return self.cells.get(role, Text())
+
+    @property
+    def from_above(self) -> tuple[Text, ...]:
+        """The cells whose text is not this row's own."""
+        return tuple(self.cells[name] for name in self.cells if name in self.inherited and self.cells[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,8 @@ def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: 
         reading.set_aside.append((whole, "column numbers"))
     elif first(_totals(), filled[0].text.value) and len(filled) < columns:
         reading.set_aside.append((whole, "totals"))
+    elif (reason := _aside(filled)) and reading.records:
+        reading.set_aside.append((whole, reason))
     elif not spanning and (heading := _heading(filled, columns, reading.layout)):
         reading.found_headings.append(heading)
         reading.headings = _under(heading, reading.headings, reading.layout)
@@ -108,6 +119,12 @@ def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: 
         reading.set_aside.append((whole, "nothing held"))
     else:
         reading.records.append(record)
+
+
+def _aside(filled: Sequence[Cell]) -> str | None:
+    """Why a row is no content: a table's last rows may hold who signed the paper and who drew it up."""
+    reason = aside_of("\t".join(" ".join(cell.text.value.split()) for cell in filled))
+    return reason if reason in ("signature", "executor") else None
 
 
 def _nothing_held(record: Record) -> bool:
@@ -196,13 +213,34 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
             cells[name] = from_above.text
             inherited.add(name)
         elif cell is not None and cell.column == column:
-            cells[name] = _as_above(cell.text, name, reading)
+            cells[name] = cell.text
+            if above := _above(cell.text, name, reading):
+                cells[name] = above
+                inherited.add(name)
     own = Text.join([cell.text for cell in row.cells if cell.text])
-    return Record(cells, own, reading.headings, frozenset(inherited))
+    return _grouped(Record(cells, own, reading.headings, frozenset(inherited)), reading)
 
 
-def _as_above(cell: Text, name: str, reading: _Reading) -> Text:
-    """The text of a cell; «то же» and ditto marks stand for the cell above."""
+def _above(cell: Text, name: str, reading: _Reading) -> Text:
+    """The cell above that «то же» or a ditto mark stands for; empty for any other cell."""
     said = fold(cell.value).strip(" .\n")
-    above = reading.records[-1].cell(name) if reading.records else Text()
-    return above if above and said in load("ru/sections")["ditto"] else cell
+    is_ditto = bool(reading.records) and said in load("ru/sections")["ditto"]
+    return reading.records[-1].cell(name) if is_ditto else Text()
+
+
+def _grouped(record: Record, reading: _Reading) -> Record:
+    """The record with its blank cells in the columns that group the rows filled from above.
+
+    A row that names a partner anew takes nothing from the columns behind it. Registers carry their partners down by
+    rules of their own (`partners.register_rows`).
+    """
+    layout, above = reading.layout, reading.records[-1] if reading.records else None
+    if above is None or layout.is_register or layout.is_agreement_list or above.headings != record.headings:
+        return record
+    filled: dict[str, Text] = {}
+    for role in itertools.takewhile(_GROUPING.__contains__, (r for r in layout.roles if r != "number")):
+        if record.cell(role or ""):
+            break
+        if cell := above.cell(role or ""):
+            filled[role or ""] = cell
+    return replace(record, cells={**record.cells, **filled}, inherited=record.inherited | filled.keys())

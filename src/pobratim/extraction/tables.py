@@ -11,6 +11,7 @@ from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
 from pobratim.extraction.asides import denies
+from pobratim.extraction.counterparts import PlaceCells, counterpart_of_title
 from pobratim.extraction.evidence import one_line
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
@@ -63,7 +64,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
     if pieces:
         # What a piece leaves out, the row's own date says: the month of a table by months.
         period = when_of_row(record.cell("dates"), period)
-        items = [Item(text=p, place=record.cell("place"), number=record.cell("number")) for p in pieces]
+        row = _item(record, title, content, Text(), whole=True)
+        items = [_piece_of(row, piece) for piece in pieces]
     else:
         entries = split_entries(title, record.cell("organisers") or record.cell("notes"))
         items = [_item(record, entry, content, organiser, entry is title) for entry, organiser in entries]
@@ -71,6 +73,17 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
         built = build_activity(item, _item_scope(record, scope, period))
         within = Scope.of(period.value) if period else None
         yield built, signed_in(item.told, built.activity, _partner_of(built.activity), within)
+
+
+def _piece_of(row: Item, piece: Text) -> Item:
+    """An item of a cell that lists several: the row's other cells are beside each of them."""
+    return Item(text=piece, place=row.place, number=row.number, online=row.online, place_cells=row.place_cells)
+
+
+def _place_cells(record: Record) -> PlaceCells:
+    partners = (record.cell(role) for role in ("city", "country_city", "country", "region"))
+    places = (record.cell("place"),)
+    return PlaceCells(*(tuple(filter(None, cells)) for cells in (partners, places, record.from_above)))
 
 
 def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bool) -> Item:
@@ -91,6 +104,7 @@ def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bo
         outcome=record.cell("outcome"),
         mark=record.cell("mark"),
         online=record.cell("online"),
+        place_cells=_place_cells(record),
     )
 
 
@@ -114,7 +128,7 @@ def _item_scope(record: Record, scope: DocumentScope, period: Sourced | None) ->
     return ItemScope(
         document=scope,
         period=period,
-        countries=_country(heading),
+        countries=_country(heading) or counterpart_of_title(scope),
         municipality=municipality,
         listed_under=ListedUnder(one_line(section) or None, one_line(heading) or None, None),
     )

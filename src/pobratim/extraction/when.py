@@ -16,6 +16,9 @@ from pobratim.resources import load
 # The clause that an item opens with: a date further on belongs to what is told inside it.
 _CLAUSE_END = re.compile(r"[(;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
 # «В течение года» is the whole year, also in a report on half of it.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Any year will do to see that a mark is a date.
+_SOME_YEAR = Scope.of("2000")
 _YEAR = re.compile(r"\bгод|\byear", re.IGNORECASE)
 
 
@@ -67,12 +70,24 @@ def when_in_text(text: Text, period: Sourced | None) -> When:
 
 
 def marked(mark: Text, planned: When, period: Sourced | None) -> When:
-    """The date that a plan's mark of fulfilment gives («проведено 5-6 августа») in place of the planned one."""
+    """The date that a plan's mark of fulfilment gives («проведено 5-6 августа», «18.02») in place of the planned."""
     held = [m for m in find_dates(mark.value, _scope(period)) if m.role == "date" and m.edtf]
-    said = activity_status(mark.value)
-    if not held or said is None or said.status != "held":
-        return planned
-    return _combined(mark, held, period)
+    return _combined(mark, held, period) if held and says_held(mark.value) else planned
+
+
+def says_held(mark: str) -> bool:
+    """Whether a mark of fulfilment says that it was held: in words, or by the bare date of it."""
+    said = activity_status(mark)
+    if said:
+        return said.status == "held"
+    dates = find_dates(mark, _SOME_YEAR)
+    return bool(dates) and not _WORD.search(_without(mark, dates))
+
+
+def _without(text: str, mentions: Sequence[DateMention]) -> str:
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def _scope(period: Sourced | None) -> Scope | None:
