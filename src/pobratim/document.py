@@ -121,7 +121,8 @@ class Text:
         value, pieces, first = "", [], True
         for text in texts:
             value += "" if first else separator
-            pieces += [replace(piece, position=piece.position + len(value)) for piece in text.pieces]
+            shift = len(value)
+            pieces += [Piece(p.block, p.start, p.end, p.position + shift) for p in text.pieces]
             value += text.value
             first = False
         return cls(value, tuple(pieces))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.language.cues import fold
@@ -41,35 +41,52 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find(phrase: str, text_words: Sequence[str]) -> int | None:
-    """The position of the earliest matched word, if every word of the phrase is there."""
-    places = [_place(word, text_words) for word in words(phrase)]
-    return None if not places or None in places else min(p for p in places if p is not None)
-
-
-def _place(word: str, text_words: Sequence[str]) -> int | None:
-    for position, candidate in enumerate(text_words):
-        if candidate == word or (len(word) > _WHOLE and candidate.startswith(word)):
-            return position
-    return None
-
-
 def best(lexicon: Mapping[str, Sequence[str]], text: str) -> Match | None:
     """The entry of a lexicon (name to phrases) that says most of the text, or None."""
-    text_words = words(text)
-    found = []
-    for name, phrases in lexicon.items():
-        for phrase in phrases:
-            position = find(phrase, text_words)
-            if position is not None:
-                found.append(Match(name, len(words(phrase)), position))
-    return min(found, key=lambda match: match.rank, default=None)
+    return min(_compiled(lexicon).matches(text), key=lambda match: match.rank, default=None)
 
 
 def first(lexicon: Mapping[str, Sequence[str]], text: str) -> str | None:
     """The first entry, in the lexicon's own order, that has a phrase in the text."""
-    text_words = words(text)
-    for name, phrases in lexicon.items():
-        if any(find(phrase, text_words) is not None for phrase in phrases):
-            return name
-    return None
+    return next((match.name for match in _compiled(lexicon).matches(text)), None)
+
+
+def _compiled(lexicon: Mapping[str, Sequence[str]]) -> _Index:
+    return _index(tuple((name, tuple(phrases)) for name, phrases in lexicon.items()))
+
+
+@functools.lru_cache(maxsize=128)
+def _index(lexicon: tuple[tuple[str, tuple[str, ...]], ...]) -> _Index:
+    return _Index((name, words(phrase)) for name, phrases in lexicon for phrase in phrases)
+
+
+class _Index:
+    """The phrases of a lexicon by their words, so that a text is gone through once and not once for each phrase."""
+
+    def __init__(self, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._phrases = [(name, parts) for name, parts in phrases if parts]
+        self._by_first: dict[str, list[int]] = {}
+        for number, (_, parts) in enumerate(self._phrases):
+            self._by_first.setdefault(parts[0], []).append(number)
+        # By their first letters: a word of a text begins with few words of the lexicon, mostly with none.
+        self._by_letters: dict[str, list[str]] = {}
+        for word in {word for _, parts in self._phrases for word in parts}:
+            self._by_letters.setdefault(word[: _WHOLE + 1], []).append(word)
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every phrase all of whose words stand in the text, in the lexicon's order, with the earliest of them."""
+        places = self._places(words(text))
+        for number in sorted(number for word in places for number in self._by_first.get(word, ())):
+            name, parts = self._phrases[number]
+            found = [places[word] for word in parts if word in places]
+            if len(found) == len(parts):
+                yield Match(name, len(parts), min(found))
+
+    def _places(self, text_words: Sequence[str]) -> dict[str, int]:
+        """The words of the lexicon that begin (or, short ones, are) a word of the text, and where they first do."""
+        places: dict[str, int] = {}
+        for position, candidate in enumerate(text_words):
+            for word in self._by_letters.get(candidate[: _WHOLE + 1], ()):
+                if candidate == word or (len(word) > _WHOLE and candidate.startswith(word)):
+                    places.setdefault(word, position)
+        return places

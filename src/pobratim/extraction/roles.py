@@ -99,6 +99,7 @@ def _combined() -> Mapping[frozenset[str], str]:
     return {frozenset(pair.split("+")): role for pair, role in pairs.items()}
 
 
+@functools.lru_cache(maxsize=4096)
 def role_of(title: str) -> str | None:
     """The role that a column title names; what stands in brackets counts only if nothing else says it.
 

@@ -95,6 +95,12 @@ def lexicon(name: str, key: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """The entries of lexicons as a set, for whoever asks about word after word."""
+    return frozenset(word for key in keys for word in lexicon(name, key))
+
+
+@functools.cache
 def groups(name: str, key: str) -> dict[str, tuple[str, ...]]:
     """Named groups of phrases (`kind: [phrases]`) under `key`, those of all languages joined."""
     found: dict[str, tuple[str, ...]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from pobratim.language.dates_lexicon import fold, words
 from pobratim.language.dates_lookalikes import straightened
 from pobratim.language.dates_model import DateMention, Hit, Scope
@@ -13,6 +15,7 @@ from pobratim.language.dates_scan import scan
 _NOWADAYS = frozenset(words("relative_only_with_dateline"))
 
 
+@functools.lru_cache(maxsize=4096)
 def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]:
     """The dates of a text and what looks like one, in order and without overlap; any text will do.
 

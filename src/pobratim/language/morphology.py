@@ -1,18 +1,48 @@
 """Russian morphology: one analyser for the whole process, asked through a cache.
 
 pymorphy3 (MIT) with its OpenCorpora dictionaries works offline and knows surnames and place names as such; loading it
-takes a tenth of a second, so it happens on first use.
+takes a tenth of a second, so it happens on first use. Its answers compute their grammemes, and whether the dictionary
+has the word, each time they are asked; the rules ask the same few thousand words over and over, so that here all of it
+is settled once a word.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 import pymorphy3
 
-Parse = Any
-"""A parse as pymorphy3 gives it: `word`, `normal_form`, `tag`, `score`, `inflect(grammemes)`."""
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a form is, in OpenCorpora's names: `POS` is the part of speech, `grammemes` all that is known of it."""
+
+    POS: str | None
+    case: str | None
+    number: str | None
+    gender: str | None
+    grammemes: frozenset[str]
+
+    def __contains__(self, grammeme: str) -> bool:
+        return grammeme in self.grammemes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """One reading of a word; `is_known` where the dictionary has the form, and it was not guessed by its ending."""
+
+    word: str
+    normal_form: str
+    tag: Tag
+    is_known: bool
+    _source: Any
+
+    def inflect(self, grammemes: AbstractSet[str]) -> Parse | None:
+        """The form of the same word with these grammemes, the nearest to this one; None where there is none."""
+        return _inflected(self, frozenset(grammemes))
 
 
 @functools.cache
@@ -23,10 +53,27 @@ def _analyser() -> pymorphy3.MorphAnalyzer:
 @functools.lru_cache(maxsize=65_536)
 def parses(word: str) -> tuple[Parse, ...]:
     """All readings of one word, the likeliest first."""
-    return tuple(_analyser().parse(word))
+    return tuple(_parse(found) for found in _analyser().parse(word))
 
 
 @functools.lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """The dictionary form of the likeliest reading, lower case, ё kept as the dictionary has it."""
-    return str(parses(word)[0].normal_form)
+    return parses(word)[0].normal_form
+
+
+def _parse(found: Any) -> Parse:
+    return Parse(found.word, found.normal_form, _tag(found.tag), found.is_known, found)
+
+
+@functools.cache
+def _tag(tag: Any) -> Tag:
+    """The dictionary has some thousands of tags, which its words share."""
+    named = {name: getattr(tag, name) for name in ("POS", "case", "number", "gender")}
+    return Tag(**{name: found and str(found) for name, found in named.items()}, grammemes=tag.grammemes)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _inflected(parse: Parse, grammemes: frozenset[str]) -> Parse | None:
+    found = parse._source.inflect(grammemes)
+    return _parse(found) if found else None

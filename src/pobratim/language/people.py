@@ -6,11 +6,12 @@ by rule: an office of the lexicon, what it governs, and a name beside it; see `r
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pobratim.language.cues import before, fold, lexicon, pattern, sentences
+from pobratim.language.cues import before, fold, lexicon, pattern, sentences, word_set
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, head_of, is_modifier, nominative
 from pobratim.language.people_declension import fits, nominative_name
@@ -45,6 +46,7 @@ class PersonMention:
     role_end: int
 
 
+@functools.lru_cache(maxsize=4096)
 def find_people(text: str) -> tuple[PersonMention, ...]:
     """Everyone named with a role, in order; one person may be mentioned many times."""
     offices = find_offices(text)
@@ -71,7 +73,7 @@ def _is_namesake(text: str, start: int) -> bool:
     told = fold(before(text, start)).rstrip(' \u00a0\n«"')
     if any(told.endswith(words) for words in lexicon("people", "not_namesakes")):
         return False
-    return bool(told) and told.split()[-1] in lexicon("people", "namesakes")
+    return bool(told) and told.split()[-1] in word_set("people", "namesakes")
 
 
 def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role | None:
@@ -100,14 +102,14 @@ def _without_thing(text: str, name: NameSpan) -> NameSpan:
     if name.sure or thing is None or len(words) <= _FULL_NAME or has_first_name(words[0]):
         return name
     lemmas = [p.normal_form for p in parses(thing["word"].rstrip("."))]
-    if any(lemma in lexicon("people", "named_things") for lemma in lemmas):
+    if any(lemma in word_set("people", "named_things") for lemma in lemmas):
         return replace(name, start=text.index(words[1], name.start))
     return name
 
 
 def _without_titles(gap: str) -> str:
     """The gap without the forms of address at its end: «Монголии г-на» → «Монголии»."""
-    while (word := _PREVIOUS.search(gap)) and fold(word["word"]) in lexicon("people", "titles"):
+    while (word := _PREVIOUS.search(gap)) and fold(word["word"]) in word_set("people", "titles"):
         gap = gap[: word.start()]
     return gap
 
@@ -137,7 +139,7 @@ def _leads_elsewhere(text: str, name: NameSpan, told: str, gap: str) -> bool:
         return False
     if any(p.tag.POS in ("PREP", "CONJ") for p in parses(word["word"])[:1]):
         return True
-    things = any(p.normal_form in lexicon("people", "named_things") for p in parses(word["word"].rstrip(".")))
+    things = any(p.normal_form in word_set("people", "named_things") for p in parses(word["word"].rstrip(".")))
     adjective = _PREVIOUS.search(told[: word.start()])
     named = adjective is not None and is_modifier(adjective["word"])
     return things and not named and not name.sure and not has_first_name(text[name.start : name.end])
@@ -214,7 +216,7 @@ def _mention(text: str, name: NameSpan, role: Role) -> PersonMention:
 
 def _gender(text: str, name: NameSpan, role: Role) -> str | None:
     title = _PREVIOUS.search(before(text, name.start))
-    if title and fold(title["word"]) in lexicon("people", "feminine_titles"):
+    if title and fold(title["word"]) in word_set("people", "feminine_titles"):
         return "femn"
     head = head_of(text[role.start : role.end])
     return "femn" if head and any(p.tag.gender == "femn" and "anim" in p.tag for p in head.readings[:1]) else None

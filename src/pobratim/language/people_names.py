@@ -6,11 +6,12 @@ is for the caller to see.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pobratim.language.cues import fold, in_quotes, lexicon
+from pobratim.language.cues import fold, in_quotes, word_set
 from pobratim.language.morphology import parses
 from pobratim.language.people_roles import find_offices
 from pobratim.language.places import find_places
@@ -77,10 +78,12 @@ def _may_be_surname(match: re.Match[str], places: Sequence[tuple[int, int]]) -> 
     return not office and (as_name or not place) and (as_name or not known or _foreign_word(word))
 
 
+@functools.lru_cache(maxsize=16_384)
 def _foreign_word(word: str) -> bool:
     return any("Geox" not in p.tag and p.tag.POS == "NOUN" for p in parses(word)) or len(word) <= _SHORT_WORD
 
 
+@functools.lru_cache(maxsize=16_384)
 def _looks_surname(word: str) -> bool:
     return any("Surn" in p.tag for p in parses(word)) or not any(p.is_known for p in parses(word))
 
@@ -116,9 +119,10 @@ def _is_part(text: str, token: re.Match[str], run: Sequence[re.Match[str]], plac
 def _is_addressed(text: str, start: int) -> bool:
     """Whether a form of address stands right before: then even «Рам Тапа», a place and a place, is a person."""
     before = fold(text[max(0, start - _LONGEST_TITLE) : start]).split()
-    return bool(before) and before[-1] in lexicon("people", "titles") and not text[start - 1].isalnum()
+    return bool(before) and before[-1] in word_set("people", "titles") and not text[start - 1].isalnum()
 
 
+@functools.lru_cache(maxsize=16_384)
 def _is_adjective(word: str) -> bool:
     return any(p.is_known and p.tag.POS == "ADJF" for p in parses(word))
 
@@ -139,28 +143,27 @@ def _may_be_surname_of(run: Sequence[re.Match[str]], word: str) -> bool:
     """Any word with a capital may be the surname after a first name: «Андрей Травников», «Анн Идальго»."""
     given = [token.group() for token in run if token.group()[0].isupper()]
     surname = any(not _is_first_name(name) and any("Surn" in p.tag for p in parses(name)) for name in given)
-    ordinary = find_offices(word) or fold(word) in lexicon("people", "titles") or word.isascii() or _is_body(word)
+    ordinary = find_offices(word) or fold(word) in word_set("people", "titles") or word.isascii() or _is_body(word)
     return bool(given) and all(map(_is_telling, given)) and not surname and not ordinary
 
 
+@functools.lru_cache(maxsize=16_384)
 def _is_body(word: str) -> bool:
     lemmas = {p.normal_form for p in parses(word)}
-    return any(lemma in lexicon("people", "named_things") for lemma in lemmas)
+    return any(lemma in word_set("people", "named_things") for lemma in lemmas)
 
 
-def _particles() -> tuple[str, ...]:
-    return lexicon("people", "particles")
+def _particles() -> frozenset[str]:
+    return word_set("people", "particles")
 
 
+@functools.lru_cache(maxsize=16_384)
 def _may_be_name(word: str) -> bool:
     """Whether a capitalised word may belong to a name: unknown to the dictionary, known as a name, or short."""
     if word.isascii():
-        return word.lower() not in (
-            *lexicon("people", "not_names"),
-            *lexicon("people", "office_words"),
-        ) and not find_offices(word)
+        return word.lower() not in word_set("people", "not_names", "office_words") and not find_offices(word)
     known = [p for p in parses(word) if p.is_known]
-    if find_offices(word) or fold(word) in lexicon("people", "titles") or fold(word) in lexicon("people", "bodies"):
+    if find_offices(word) or fold(word) in word_set("people", "titles") or fold(word) in word_set("people", "bodies"):
         return False
     if any(tag in p.tag for p in known for tag in _NAME_TAGS) or fold(word) in _particles():
         return True
@@ -172,6 +175,7 @@ def has_first_name(name: str) -> bool:
     return any(_is_first_name(word) for word in name.split())
 
 
+@functools.lru_cache(maxsize=16_384)
 def _is_first_name(word: str) -> bool:
     return any(p.is_known and "Name" in p.tag for p in parses(word))
 
@@ -183,9 +187,10 @@ def _closed(text: str, run: Sequence[re.Match[str]]) -> Iterator[NameSpan]:
         yield NameSpan(run[0].start(), run[-1].end(), sure=False)
 
 
+@functools.lru_cache(maxsize=16_384)
 def _is_telling(word: str) -> bool:
     """Whether a word of a run makes it a name: no ordinary short word, no particle."""
     known = [p for p in parses(word) if p.is_known]
     as_name = any(tag in p.tag for p in known for tag in _NAME_TAGS)
-    family = word in lexicon("people", "family_names")
+    family = word in word_set("people", "family_names")
     return family or (word[0].isupper() and (as_name or not known) and fold(word) not in _particles())

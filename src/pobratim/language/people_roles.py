@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pobratim.language.cues import before, fold, in_quotes, lexicon, pattern
+from pobratim.language.cues import before, fold, in_quotes, lexicon, pattern, word_set
 from pobratim.language.morphology import Parse, parses
 from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
 
@@ -44,24 +44,33 @@ class Role:
         return self.starts[0]
 
 
+@functools.lru_cache(maxsize=4096)
 def find_offices(text: str) -> tuple[Office, ...]:
     """The offices, ranks and professions that a text names, outside quotations, in order."""
-    quotes = in_quotes(text)
+    words = [word for word in WORD.finditer(text) if is_office(word.group())]
+    if not words:
+        return ()
     fixed = [m.span() for m in pattern(lexicon("people", "not_offices")).finditer(fold(text))]
-    found = []
-    for word in WORD.finditer(text):
-        if any(a <= word.start() < b for a, b in (*quotes, *fixed)):
-            continue
-        office = _english(text, word) if word.group().isascii() else _russian(text, word)
-        if office:
-            found.append(office)
-    return tuple(found)
+    apart = (*in_quotes(text), *fixed)
+    named = [word for word in words if not any(a <= word.start() < b for a, b in apart)]
+    offices = (_english(text, word) if word.group().isascii() else _russian(text, word) for word in named)
+    return tuple(office for office in offices if office)
+
+
+@functools.lru_cache(maxsize=65_536)
+def is_office(word: str) -> bool:
+    """Whether a word by itself names an office in any reading."""
+    return word.lower() in word_set("people", "offices") if word.isascii() else bool(_readings(word))
+
+
+def _readings(word: str) -> list[Parse]:
+    return [p for p in parses(word) if _is_office_lemma(_title_form(p))]
 
 
 def _russian(text: str, word: re.Match[str]) -> Office | None:
-    readings = [p for p in parses(word.group()) if _is_office(_title_form(p))]
-    if not readings or _is_mere_adjective(text, word):
+    if _is_mere_adjective(text, word):
         return None
+    readings = _readings(word.group())
     singular = [p for p in readings if p.tag.number == "sing"]
     cases = tuple(dict.fromkeys(str(p.tag.case) for p in singular or readings))
     return Office(_phrase_start(text, word), word.start(), word.end(), cases, not singular)
@@ -78,16 +87,16 @@ def _is_mere_adjective(text: str, word: re.Match[str]) -> bool:
 def _title_form(reading: Parse) -> str:
     """The form in which the lexicon has an office; that of a participle is no verb («заведующая»)."""
     if reading.tag.POS == "PRTF":
-        return str(reading.inflect({"masc", "sing", "nomn"}).word)
-    return str(reading.normal_form) if reading.tag.POS in ("NOUN", "ADJF") else ""
+        form = reading.inflect({"masc", "sing", "nomn"})
+        return form.word if form else ""
+    return reading.normal_form if reading.tag.POS in ("NOUN", "ADJF") else ""
 
 
-@functools.cache
-def _is_office(lemma: str) -> bool:
+def _is_office_lemma(lemma: str) -> bool:
     *prefixes, last = lemma.replace("ё", "е").split("-")
-    known = lexicon("people", "offices")
+    known = word_set("people", "offices")
     return "-".join([*prefixes, last]) in known or (
-        last in known and all(prefix in (*lexicon("people", "prefixes"), *known) for prefix in prefixes)
+        last in known and all(prefix in word_set("people", "prefixes", "offices") for prefix in prefixes)
     )
 
 
@@ -110,9 +119,7 @@ def _acting() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon('people', 'acting')))})\s*$")
 
 
-def _english(text: str, word: re.Match[str]) -> Office | None:
-    if word.group().lower() not in lexicon("people", "offices"):
-        return None
+def _english(text: str, word: re.Match[str]) -> Office:
     start, end = word.span()
     while (previous := _ENGLISH_WORD.search(before(text, start))) and _is_office_word(previous.group(1)):
         start -= len(previous.group())
@@ -122,7 +129,7 @@ def _english(text: str, word: re.Match[str]) -> Office | None:
 
 
 def _is_office_word(word: str) -> bool:
-    return word.lower() in lexicon("people", "office_words") or word.lower() in lexicon("people", "offices")
+    return word.lower() in word_set("people", "office_words", "offices")
 
 
 def role_start(text: str, offices: Sequence[Office], last: int) -> tuple[tuple[int, ...], Office]:
