@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pobratim.document import Span, Text
-from pobratim.extraction.agreement_terms import is_intended, prolongation, state_of, valid_until
-from pobratim.extraction.agreements import Dated, dated, paired, titles_in
-from pobratim.extraction.counterparts import Counterparts, counterparts
+from pobratim.extraction.agreement_terms import is_intended, terms_of
+from pobratim.extraction.counterparts import counterparts
+from pobratim.extraction.documents_named import Dated, Title, dated, paired, titles_in
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
+from pobratim.extraction.parties import other_side, parties_listed, parties_of, party_name
+from pobratim.extraction.partners import NAMING, register_row
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Agreement, AgreementPartner, Evidence, ListedUnder
 from pobratim.language.places import country_named, find_places
 
-_PARTIES = re.compile(r"\b(?:между|between)\s+", re.IGNORECASE)
+_Partners = Sequence[tuple[AgreementPartner, tuple[Span, ...]]]
 
 
 def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterator[Agreement]:
     """The agreement of each row that names one."""
     for record in records:
-        title = record.cell("basis") or record.cell("title") or record.cell("parties")
+        title = record.cell("basis") or record.cell("basis_year") or record.cell("title") or record.cell("parties")
         if title and not is_intended(record):
             yield from _agreements(record, title, scope)
 
@@ -30,34 +32,53 @@ def _agreements(record: Record, cell: Text, scope: DocumentScope) -> Iterator[Ag
     """The documents of a row: several titles in its cell take the dates in order, as in a register."""
     titles = titles_in(cell)
     dates = dated(_signed(record) or cell)
+    told: list[tuple[Text, str | None, Sequence[Dated]]] = [(cell, _kind(record, titles), dates)]
     if len(titles) > 1:
-        for title, own in paired(titles, dates):
-            yield _agreement(record, title.text, title.kind, own, scope)
-    else:
-        yield _agreement(record, cell, titles[0].kind if titles else None, dates, scope)
+        told = [(title.text, title.kind, own) for title, own in paired(titles, dates)]
+    for title, kind, own in told:
+        agreement = _agreement(record, title, kind, own)
+        for partner, spans in _partners(record, title, scope):
+            evidence = {**agreement.evidence, **evidence_of({"partner": spans})}
+            yield _judged(replace(agreement, partner=partner, evidence=evidence), kind)
 
 
-def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated], scope: DocumentScope) -> Agreement:
+def _kind(record: Record, titles: Sequence[Title]) -> str | None:
+    """The kind by the title's noun, else by that of another column («Вид документа» beside the subject)."""
+    others = (titles_in(record.cell(role)) for role in ("parties", "notes"))
+    return next((found[0].kind for found in (titles, *others) if found), None)
+
+
+def _judged(agreement: Agreement, kind: str | None) -> Agreement:
+    """How sure an agreement is: what it is, with whom, and of what day must all be said."""
+    reasons = {
+        "no date": not agreement.dates,
+        "no partner": agreement.partner == AgreementPartner(),
+        "kind not named": kind is None,
+    }
+    reason = next((reason for reason, holds in reasons.items() if holds), None)
+    return replace(agreement, certainty="likely" if reason else "certain", reason=reason)
+
+
+def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated]) -> Agreement:
     dates = tuple(sorted({d.edtf for d in when}))
-    partner, partner_spans = _partner(record, title, scope)
-    term, signed = record.cell("term"), _signed(record)
-    sure = bool(dates and kind)
+    terms, said = terms_of(record, title, dates)
+    parties = parties_listed(record.cell("parties")) or parties_of(title)
     return Agreement(
         text=record.text.value,
         title=one_line(title),
         kind=kind or "agreement",
-        parties=_parties(record.cell("parties") or title),
-        partner=partner,
+        parties=tuple(party_name(side) for side in parties),
         dates=dates,
-        valid_until=valid_until(term, dates),
-        status=state_of(record),
-        term=one_line(term) or None,
-        signed_at=_signed_at(signed),
-        prolongation=prolongation(term),
-        listed_under=_listed_under(record),
-        evidence={**_evidence(record, title, kind, when), **evidence_of({"partner": partner_spans})},
-        certainty="certain" if sure else "likely",
-        reason=None if sure else "kind not named" if dates else "no date",
+        valid_until=terms.valid_until,
+        status=terms.status,
+        status_since=terms.status_since,
+        term=terms.term,
+        number=terms.number,
+        signed_at=terms.signed_at,
+        signatories=terms.signatories,
+        prolongation=terms.prolongation,
+        listed_under=ListedUnder(one_line(record.headings.section) or None, None, None),
+        evidence={**said, **_evidence(record, title, kind, when)},
         wording=wording_of(record.cells),
     )
 
@@ -74,24 +95,40 @@ def _evidence(record: Record, title: Text, kind: str | None, when: Sequence[Date
             "title": title,
             "kind": title if kind else (),
             "dates": tuple(span for d in when for span in d.spans),
-            "term": record.cell("term"),
-            "status": record.cell("status") or record.cell("mark"),
-            "signed_at": _signed(record),
             "parties": record.cell("parties"),
-            "number": record.cell("number") or record.cell("registered"),
             "changes": record.cell("changes"),
             "notes": record.cell("notes"),
         }
     )
 
 
-def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
-    """The foreign side: the row's own columns say it, else the places that its title and parties name."""
+def _partners(record: Record, title: Text, scope: DocumentScope) -> _Partners:
+    """The other sides: the row's own columns say them, else its parties, else the places that its title names."""
+    if any(record.cell(role) for role in NAMING):
+        row = register_row(record)
+        found = [partner for partner in row.partners if partner != AgreementPartner()]
+        if found and not _is_at_home(found[0], scope):
+            return [(partner, row.partner_text.spans()) for partner in found]
     heading = record.cell("country") or record.headings.country or Text()
     country = country_named(heading.value) if heading else None
+    sides = parties_of(title) or parties_listed(record.cell("parties"))
+    other = other_side(sides, scope, country.country if country else None)
+    if other:
+        return [(other[0], other[1].spans())]
     inherited = {country.country: Sourced(heading.value, heading.spans())} if country and country.country else {}
-    named = Text.join([t for t in (record.cell("city"), record.cell("parties"), title) if t])
-    sides = counterparts(named, scope, inherited)
+    return [_named(Text.join([t for t in (record.cell("parties"), title) if t]), inherited, scope)]
+
+
+def _is_at_home(partner: AgreementPartner, scope: DocumentScope) -> bool:
+    """Whether a column names the owner itself: that of its own districts, or of the owner's side."""
+    return scope.place is not None and partner.place == scope.place.name
+
+
+def _named(
+    text: Text, inherited: dict[str, Sourced], scope: DocumentScope
+) -> tuple[AgreementPartner, tuple[Span, ...]]:
+    """The foreign side that a text names: its first city, else its country; at home another place than the owner."""
+    sides = counterparts(text, scope, inherited)
     codes = list(sides.countries)
     if sides.cities:
         place, spans = next(iter(sides.cities.items()))
@@ -99,31 +136,9 @@ def _partner(record: Record, title: Text, scope: DocumentScope) -> tuple[Agreeme
         return AgreementPartner(code or (codes[0] if codes else None), place), spans
     if codes:
         return AgreementPartner(codes[0]), next(iter(sides.countries.values()))
-    return _domestic(named, sides, scope)
-
-
-def _domestic(named: Text, sides: Counterparts, scope: DocumentScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
-    """A partner at home: the first place named there that is not the owner's own."""
     own = scope.place.name if scope.place else None
-    for mention in sides.mentions:
-        place = mention.place
-        if place.kind != "country" and not mention.adjective and place.name != own and place.country == scope.home:
-            return AgreementPartner(place.country, place.name), named.spans(mention.start, mention.end)
+    for mention in find_places(text.value):
+        other = mention.place
+        if other.kind != "country" and not mention.adjective and other.name != own and other.country == scope.home:
+            return AgreementPartner(other.country, other.name), text.spans(mention.start, mention.end)
     return AgreementPartner(), ()
-
-
-def _parties(cell: Text) -> tuple[str, ...]:
-    """The parties that follow «между», parted by the «и» that a capital follows."""
-    found = _PARTIES.search(cell.value)
-    if not found:
-        return ()
-    rest = re.split(r"\s+об?\s+[а-яё]|\.\s|\n", cell.value[found.end() :])[0]
-    return tuple(" ".join(side.split()) for side in re.split(r"\s+(?:и|and)\s+(?=[А-ЯЁA-Z])", rest) if side.strip())
-
-
-def _signed_at(cell: Text) -> str | None:
-    return next((m.place.name for m in find_places(cell.value) if m.place.kind != "country"), None) if cell else None
-
-
-def _listed_under(record: Record) -> ListedUnder:
-    return ListedUnder(one_line(record.headings.section) or None, None, None)

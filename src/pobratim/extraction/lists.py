@@ -13,16 +13,18 @@ from itertools import groupby, pairwise
 
 from pobratim.document import Text
 from pobratim.extraction.agreement_lists import agreements_listed
-from pobratim.extraction.agreements import agreements_of, signed_in, titles_in
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.asides import denies
+from pobratim.extraction.documents_named import documents_in
 from pobratim.extraction.labelled import labelled_records
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.phrases import first
 from pobratim.extraction.prose_headings import country_of, profile_place, without_places
+from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.rows import Headings, Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.signed import signed_in
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
 from pobratim.language.cues import fold, sentences
 from pobratim.language.dates import Scope, find_dates, leading_date
@@ -235,7 +237,7 @@ def _sentences(text: Text) -> Iterator[Text]:
 
 def _names_document(sentence: Text) -> bool:
     """Whether a sentence names a document, not the bare ties."""
-    return any(title.kind != "ties" for title in titles_in(sentence))
+    return bool(documents_in(sentence))
 
 
 def _is_formal(sentence: Text) -> bool:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from pobratim.document import Text
 from pobratim.extraction.activities import Built, build_activity
-from pobratim.extraction.agreements import signed_in
 from pobratim.extraction.counterparts import counterpart_of_title
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.signed import signed_in
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
 from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import activity_kind, activity_status, signings

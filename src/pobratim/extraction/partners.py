@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
-from pobratim.extraction.evidence import one_line
+from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.rows import Record
-from pobratim.findings import ListedUnder, Partner
-from pobratim.language.places import Place, country_named, find_places, place_named
+from pobratim.findings import AgreementPartner, ListedUnder, Partner
+from pobratim.language.places import Place, country_named, names_body, partners_named
+
+# Columns that name a partner; a district or region counts where no city is named beside it.
+NAMING = ("country", "city", "country_city", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class RegisterRow:
     country.
 
     `partner_text` is the cell that names the partner, of this row or the one above; `begins` whether the row names
-    it itself.
+    it itself. `year_text` is the year's cell, or the last one above that holds anything.
     """
 
     record: Record
@@ -27,6 +30,7 @@ class RegisterRow:
     places: tuple[Place, ...]
     place_text: Text
     begins: bool
+    year_text: Text = Text()
 
     @property
     def partner_text(self) -> Text:
@@ -44,6 +48,13 @@ class RegisterRow:
         return (self.country_text or self.place_text).spans()
 
     @property
+    def partners(self) -> tuple[AgreementPartner, ...]:
+        """The partners of the row's agreements: each of its places, else its country."""
+        if self.places:
+            return tuple(AgreementPartner(place.country or self.code, place.name) for place in self.places)
+        return (AgreementPartner(self.code),)
+
+    @property
     def listed_under(self) -> ListedUnder:
         section = self.record.headings.section
         return ListedUnder(
@@ -55,12 +66,13 @@ def register_rows(records: Iterable[Record]) -> Iterator[RegisterRow]:
     """The rows with their partners. A blank country or city cell, or one that spans down, means the one above."""
     above: RegisterRow | None = None
     for record in records:
-        row = _row(record, above)
+        row = register_row(record, above)
         yield row
         above = row
 
 
-def _row(record: Record, above: RegisterRow | None) -> RegisterRow:
+def register_row(record: Record, above: RegisterRow | None = None) -> RegisterRow:
+    """The row of a record, below the row `above` it."""
     country_text, place_text = _named(record)
     own_country = bool(country_text) and "country" not in record.inherited
     own_place = bool(place_text) and "city" not in record.inherited
@@ -70,34 +82,38 @@ def _row(record: Record, above: RegisterRow | None) -> RegisterRow:
         country_text = above.country_text
     if not place_text and not own_country and above:
         place_text = above.place_text
-    country = _country(country_text)
-    hint = country.country if country else None
-    places = place_named(place_text.value, hint) if place_text else _region_in(country_text, country)
-    return RegisterRow(record, country, country_text, places, place_text, own_country or own_place)
+    country = country_named(country_text.value) if country_text else None
+    named = partners_named(place_text.value, country.country if country else _code_of_region(record))
+    places = tuple(mention.place for mention in named.places)
+    if not place_text:
+        places = _region_in(country_text, country)
+    state = named.country.place if named.country and not places else None
+    year = record.cell("year") or (above.year_text if above else Text())
+    return RegisterRow(record, country or state, country_text, places, place_text, own_country or own_place, year)
 
 
 def _named(record: Record) -> tuple[Text, Text]:
     """The cells that name the country and the place; one cell may name both («Германия, г. Гамбург»)."""
     both = record.cell("country_city")
     if not both:
-        return record.cell("country") or record.cell("region"), record.cell("city")
-    places = find_places(both.value)
-    country = next((m for m in places if m.place.kind == "country"), None)
-    city = next((m for m in places if m.place.kind != "country"), None)
-    return (
-        both.slice(country.start, country.end) if country else Text(),
-        both.slice(city.start, city.end) if city else (Text() if country else both),
-    )
+        return record.cell("country"), record.cell("city") or record.cell("region")
+    named = partners_named(both.value)
+    country = both.slice(named.country.start, named.country.end) if named.country else Text()
+    if named.places:
+        return country, both.slice(named.places[0].start, named.places[-1].end)
+    return country, Text() if named.country else both
 
 
-def _country(text: Text) -> Place | None:
-    return country_named(text.value) if text else None
+def _code_of_region(record: Record) -> str | None:
+    """The country of the region that a column names beside the city or district."""
+    region = record.cell("region")
+    return next((m.place.country for m in partners_named(region.value).places), None) if region else None
 
 
 def _region_in(text: Text, country: Place | None) -> tuple[Place, ...]:
     """A cell for countries that names a region («Республика Сербская Боснии и Герцеговины») names the partner."""
     if country is None:
-        return place_named(text.value) if text else ()
+        return tuple(mention.place for mention in partners_named(text.value).places)
     return (country,) if country.kind != "country" else ()
 
 
@@ -110,20 +126,15 @@ def partners_of(row: RegisterRow) -> Iterator[Partner]:
 
 
 def _partner(row: RegisterRow, place: Place | None) -> Partner:
-    kind = place.kind if place else "state"
-    evidence = {"text": row.record.text.spans(), "country": row.code_spans}
-    if place:
-        evidence["place"] = row.partner_text.spans()
+    kind = "organisation" if names_body(row.place_text.value) else place.kind if place else "state"
     return Partner(
         text=row.record.text.value,
         country=(place.country if place else None) or row.code,
         place=place.name if place else None,
         kind=kind,
         listed_under=row.listed_under,
-        evidence={name: spans for name, spans in evidence.items() if spans},
-        wording={
-            k: v
-            for k, v in {"country": row.country_text.value.strip(), "city": row.place_text.value.strip()}.items()
-            if v
-        },
+        evidence=evidence_of(
+            {"text": row.record.text, "country": row.code_spans, "place": row.partner_text if place else ()}
+        ),
+        wording=wording_of({"country": row.country_text, "city": row.place_text}),
     )

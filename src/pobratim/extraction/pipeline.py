@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, Text
 from pobratim.extraction import coverage
 from pobratim.extraction.activities import Built
-from pobratim.extraction.agreements import merged
 from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.details import organisations_in
 from pobratim.extraction.evidence import evidence_of, one_line
@@ -20,6 +19,7 @@ from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
 from pobratim.extraction.scopes import DocumentScope, period_of
+from pobratim.extraction.signed import merged
 from pobratim.extraction.tables import TableFindings, read_table
 from pobratim.extraction.titles import Opening, opening_of, recased
 from pobratim.findings import Agreement, Evidence, Findings

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from pobratim.document import DocumentWarning, Text
 from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.agreement_lists import agreements_listed
-from pobratim.extraction.agreements import Dated, agreements_of, signed_in
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
 from pobratim.extraction.asides import denies
 from pobratim.extraction.counterparts import PlaceCells, counterpart_of_title
+from pobratim.extraction.documents_named import Dated
 from pobratim.extraction.evidence import one_line
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
+from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record, Rows
 from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.signed import signed_in
 from pobratim.extraction.when import when_of_row
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
 from pobratim.language.dates import Scope, document_period, find_dates

@@ -12,10 +12,12 @@ from pobratim.language.places_choice import Signs, chosen
 from pobratim.language.places_finder import find_places, places_given_in
 from pobratim.language.places_forms import normal_name
 from pobratim.language.places_names import NameMatch, country_names, matches_at
+from pobratim.language.places_partners import PartnersNamed, names_body, partners_named
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_words import words_of
 
 __all__ = [
+    "PartnersNamed",
     "Place",
     "PlaceMention",
     "country_named",
@@ -23,8 +25,10 @@ __all__ = [
     "find_countries",
     "find_places",
     "has_limited_recognition",
+    "names_body",
     "normal_name",
     "part_of_world",
+    "partners_named",
     "place_named",
     "places_given_in",
     "state_title_problems",

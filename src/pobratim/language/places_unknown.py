@@ -51,9 +51,9 @@ def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> 
     if signs.cue == "body":
         return None
     kind = signs.cue or "city"
-    return UnknownMatch(
-        first, Place(spelt(word.text, likeliest_nominative(word.text)), kind, signs.given or signs.hint)
-    )
+    # The name of a district or region stays nominative after its type word: «района Сонпа», «провинции Хэбэй».
+    name = likeliest_nominative(word.text) if kind == "city" else word.text.lower()
+    return UnknownMatch(first, Place(spelt(word.text, name), kind, signs.given or signs.hint))
 
 
 def _is_other_word(word: str) -> bool:
