@@ -18,6 +18,9 @@ MODULES = {
     "import": "pobratim.cli.import_files",
     "serve": "pobratim.cli.serve",
     "report": "pobratim.cli.report",
+    "backup": "pobratim.cli.backup",
+    "restore": "pobratim.cli.restore",
+    "doctor": "pobratim.cli.doctor",
 }
 
 

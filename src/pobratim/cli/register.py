@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
 
@@ -18,3 +21,14 @@ def open_register() -> None:
     except Exception as error:
         # Each database has errors of its own, and none of them is known here.
         raise Failure(texts()("errors.no_register", message=" ".join(str(error).split()))) from error
+
+
+@contextlib.contextmanager
+def upkeep_errors() -> Iterator[None]:
+    """What goes wrong with a backup, as a Failure in the user's words. The register must be open."""
+    from pobratim.web.upkeep.archive import BackupError
+
+    try:
+        yield
+    except BackupError as error:
+        raise Failure(texts()(f"errors.{error.code}", **error.values)) from error

@@ -14,9 +14,14 @@ class WrongDigestError(ValueError):
     """The bytes are not those that were read."""
 
 
+def original_folder() -> Path:
+    """Where all originals lie."""
+    return Path(settings.POBRATIM_HOME) / "originals"
+
+
 def original_path(sha256: str) -> Path:
     """Where an original lies; the first two digits keep folders small."""
-    return Path(settings.POBRATIM_HOME) / "originals" / sha256[:2] / sha256
+    return original_folder() / sha256[:2] / sha256
 
 
 def store_original(content: bytes, sha256: str) -> Path:

@@ -1,0 +1,1 @@
+"""Keeping an installation: backups, bringing them back, and finding what is missing or wrong."""
