@@ -1,4 +1,4 @@
-"""Other libraries asked the questions of `truth_tables`. None is a dependency: one that is not installed is left out."""
+"""Other libraries asked the questions of `truth_tables`. None is a dependency: what is not installed is left out."""
 
 from __future__ import annotations
 

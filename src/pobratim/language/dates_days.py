@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from pobratim.language.dates_lexicon import (
@@ -20,6 +21,7 @@ from pobratim.language.dates_lexicon import (
     MONTHS_ALONE,
     OPT,
     TO,
+    WEEKDAY,
     either,
     month_number,
     read_year,
@@ -38,9 +40,12 @@ class Form(NamedTuple):
 
 _SEPARATOR = rf"(?:{TO}|{AND}|/)"
 _FROM = f"(?:{either(words('from'))}{GAP})?"
-_DAYS = rf"{DAY}(?:{_SEPARATOR}{_FROM}{DAY}){{0,11}}"
+_WEEKDAY_NOTE = rf"(?:{OPT}\({WEEKDAY}\))?"
+_DAYS = rf"{DAY}(?:{_WEEKDAY_NOTE}{_SEPARATOR}{_FROM}{DAY}){{0,11}}"
 # "6 (шестого) июня", "6 и 7 (суббота и воскресенье) июня", "20th of February"
-_OF = rf"(?:{OPT}\([^()\d\n]{{2,40}}\))?(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
+_OF = (
+    rf"(?:{OPT}\([^()\d\n]{{2,40}}\)|{GAP}{either(words('day_noun'))}(?!\w))?(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
+)
 _LISTED = re.compile(rf"{AND}|/")
 _REVERSED = Reading(problem="reversed_range")
 
@@ -84,8 +89,23 @@ def _series(found: re.Match[str]) -> Reading | None:
 
 
 def _moved_from(found: re.Match[str]) -> Reading:
-    """The first day of "с 12 на 19 июня", which borrows its month from the second."""
-    return Reading(point(found["month"], found["day"], found["year"]))
+    """The first day of "с 12 на 19 июня 2020", which borrows its month and its year from the second."""
+    last = point(found["month"], found["day_2"], found["year"])
+    first = point(found["own_month"] or found["month"], found["day"], None)
+    turns = (first.month or 0) > (last.month or 0)
+    return Reading(replace(first, year=last.year and last.year - turns, shift=last.shift))
+
+
+_NIGHT = re.compile(rf"(?<!\w){either(words('night'))}{GAP}$")
+
+
+def _night(found: re.Match[str]) -> Reading | None:
+    """ "в ночь с 31 декабря на 1 января": both days, told as one stretch."""
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    if not _NIGHT.search(before):
+        return None
+    first = point(found["month"] or found["month_2"], found["day"], found["year"])
+    return Reading(first, point(found["month_2"], found["day_2"], found["year_2"]))
 
 
 _WEEKLY = tuple(wording for data in DATA for wording in data["schedules"]["weekly"])
@@ -122,9 +142,16 @@ def _year_first(found: re.Match[str]) -> Reading | None:
 _YEAR, _YEAR_2 = f"{year()}?", f"{year('year_2')}?"
 _ONTO = f"{GAP}{either(words('onto'))}{GAP}"
 _NAMED = rf"(?P<month>{MONTH})"
+_MONTH_NOUN = rf"(?:{GAP}{either(words('month_noun'))}(?!\w))?"
 
 FORMS = (
-    Form(re.compile(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_YEAR}"), _days),
+    Form(
+        re.compile(
+            rf"(?<=[сc] )(?P<day>{DAY})(?:{_OF}(?P<own_month>{MONTH}))?(?={_ONTO}(?P<day_2>{DAY}){_OF}{_NAMED}{_YEAR})"
+        ),
+        _moved_from,
+    ),
+    Form(re.compile(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_MONTH_NOUN}{_YEAR}"), _days),
     Form(
         re.compile(
             rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{TO}"
@@ -135,8 +162,14 @@ FORMS = (
     Form(
         re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_FROM}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series
     ),
-    Form(re.compile(rf"(?<=[сc] )(?P<day>{DAY})(?={_ONTO}{DAY}{_OF}{_NAMED}{_YEAR})"), _moved_from),
-    Form(re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH})(?:{GAP}{either(words('month_noun'))})?{_YEAR}"), _month),
+    Form(
+        re.compile(
+            rf"{either(words('from'))}{GAP}(?P<day>{DAY})(?:{_OF}(?P<month>{MONTH}){_YEAR})?{_ONTO}"
+            rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}"
+        ),
+        _night,
+    ),
+    Form(re.compile(rf"(?<!\w)(?<!\d ){_NAMED}{_MONTH_NOUN}{_YEAR}"), _month),
     Form(
         re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH}){_YEAR}(?:{TO}|/){EDGE}?(?P<month_2>{MONTH}){_YEAR_2}"),
         _month_range,

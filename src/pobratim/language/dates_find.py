@@ -11,6 +11,7 @@ from pobratim.language.dates_new_year import over_new_year
 from pobratim.language.dates_resolve import resolve
 from pobratim.language.dates_roles import quoted, role_of
 from pobratim.language.dates_scan import scan
+from pobratim.language.dates_within import within_stretches
 
 _NOWADAYS = frozenset(words("relative_only_with_dateline"))
 
@@ -26,14 +27,16 @@ def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]
     names = quoted(text)
     hits = [hit for hit in scan(straight) if _means_date(straight, hit, scope)]
     mentions = tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
-    return over_new_year(straight, hits, mentions, scope)
+    return over_new_year(straight, hits, within_stretches(hits, mentions), scope)
 
 
 def _means_date(text: str, hit: Hit, scope: Scope | None) -> bool:
     """Words such as "сегодня" are days only in a text that has a dateline; elsewhere they mean "nowadays".
 
-    "В среду" is a day only in a text on one week.
+    "В среду" is a day only in a text on one week; "неделю назад" counts from a dateline or tells no date.
     """
+    if hit.reading.needs_dateline:
+        return scope is not None and scope.dateline is not None
     if hit.reading.weekday is not None:
         return scope is not None and scope.is_week
     return (scope is not None and scope.dateline is not None) or text[hit.start : hit.end] not in _NOWADAYS

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from pobratim.language.numerals import ordinal_words
 from pobratim.resources import load
 
 LANGUAGES = ("ru", "en")
@@ -35,6 +36,11 @@ def role_words(key: str) -> tuple[str, ...]:
 def numbered(key: str) -> Mapping[str, int]:
     """The words of a mapping from numbers to lists of words, turned round."""
     return {word: number for data in DATA for number, names in data[key].items() for word in names}
+
+
+def numbered_names(key: str) -> Mapping[str, str]:
+    """The words of a mapping from names to lists of words, turned round."""
+    return {word: name for data in DATA for name, listed in data[key].items() for word in listed}
 
 
 def either(entries: Iterable[str]) -> str:
@@ -97,13 +103,15 @@ ORDINAL = (
     rf"(?:\d-?{either(words('ordinal_endings'))}(?!\w)|[1-5](?!\w)|{either(n for n, v in ROMAN.items() if v < 6)}"
     rf"(?:-?{either(words('ordinal_endings'))})?(?!\w)|{either(ORDINALS)}(?!\w)|{either(LOOKALIKES)}(?!\w))"
 )
-TO = rf"(?:{DASH}(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to'))}{GAP})"
+_ELLIPSIS = rf"{OPT}(?:\.{{3}}|…){OPT}"
+TO = rf"(?:(?:{DASH}|{_ELLIPSIS})(?:{either(words('to'))}{GAP})?|{GAP}{either(words('to'))}{GAP})"
 AND = rf"(?:{OPT}[,;]{OPT}(?:{either(words('and'))}{GAP})?|{GAP}{either(words('and'))}{GAP})"
 # On a line of its own "г." is "город": "5 июня 2020" over "г. Псков".
 _YEAR_MARK = rf"(?<!\n)(?<!\n )(?:г\. ?г(?!\w)\.?|{either(words('year_marks'))}(?!\w)\.?)"
 YEAR_WORD = rf"(?:{either(words('year_qualifiers'))}{GAP})?(?:{_YEAR_MARK}|{either(words('year_words'))}(?!\w))"
 FOUR_DIGITS = r"(?:1\d|20|21)\d\d(?!\d)"
 EDGE = rf"(?:{either(words('edges'))}(?:{GAP}|-))"
+DAY_IN_WORDS = rf"(?:{either(ordinal_words())}(?:(?: |-){either(ordinal_words())})?)(?!\w)"
 BRACKETED_WEEKDAY = rf"(?:,?{OPT}\(?{WEEKDAY}\)?)?"
 _RELATIVE = {**numbered("relative_years"), **numbered("relative_year_marks")}
 
@@ -162,7 +170,19 @@ def _first_words(entries: Iterable[str]) -> Iterator[str]:
 @cache
 def triggers() -> frozenset[str]:
     """The words that a date can begin with, besides a number."""
-    keys = ("until", "since", "approximately", "edges", "past_weekday", "on_weekday", "fiscal", "half", "from", "until")
+    keys = (
+        "until",
+        "since",
+        "approximately",
+        "edges",
+        "past_weekday",
+        "on_weekday",
+        "fiscal",
+        "half",
+        "from",
+        "until",
+        "next_weekday",
+    )
     groups = (
         "relative_days",
         "relative_weeks",
@@ -170,6 +190,8 @@ def triggers() -> frozenset[str]:
         "relative_years",
         "relative_seasons",
         "months_counted",
+        "counts_in_words",
+        "units_counted",
     )
     lists = [words(key) for key in keys] + [tuple(numbered(key)) for key in groups]
     listed = (word for entries in lists for word in _first_words(entries))
@@ -182,6 +204,7 @@ def triggers() -> frozenset[str]:
             *ROMAN,
             *LOOKALIKES,
             *WEEKDAYS,
+            *ordinal_words(),
             "q",
             "h",
             *_quarter_marks(),

@@ -97,7 +97,8 @@ class Reading:
 
     `ready` is EDTF that needs no scope (a decade); `day_offset`, `week_offset` and `month_offset` count from the
     dateline, and `past_weekday` (0 is Monday) is the last such day before it; `weekday` is that day of the scope's own
-    week. `open_start` and `open_end` leave that
+    week, `next_weekday` the first such day after the dateline. `year_offset` counts from it too. A reading that
+    `needs_dateline` is no date without one. `open_start` and `open_end` leave that
     end of the interval open; `role` is one that the wording itself settles.
     """
 
@@ -107,13 +108,16 @@ class Reading:
     day_offset: int | None = None
     week_offset: int | None = None
     month_offset: int | None = None
+    year_offset: int | None = None
     past_weekday: int | None = None
+    next_weekday: int | None = None
     weekday: int | None = None
     open_start: bool = False
     open_end: bool = False
     approximate: bool = False
     problem: str | None = None
     role: str | None = None
+    needs_dateline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

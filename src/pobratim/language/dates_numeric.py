@@ -125,7 +125,7 @@ def _days_of_months(found: re.Match[str]) -> Reading | None:
     if days != sorted(days):
         return None
     year = _year(found["year"])
-    return Reading(Point(year, *days[0]), Point(year, *days[-1]))
+    return Reading(Point(year, days[0][0], _first_day(found)), Point(year, *days[-1]))
 
 
 def _yearless_days_of_months(found: re.Match[str]) -> Reading | None:
@@ -133,7 +133,11 @@ def _yearless_days_of_months(found: re.Match[str]) -> Reading | None:
     days = [(int(month), int(day)) for day, month in re.findall(r"(\d\d?)\.(\d\d)", found["series"])]
     if days != sorted(set(days)) or max(day for _, day in days) > _LONGEST_MONTH or not _alone(found):
         return None
-    return Reading(Point(None, *days[0]), Point(None, *days[-1]))
+    return Reading(Point(None, days[0][0], _first_day(found)), Point(None, *days[-1]))
+
+
+def _first_day(found: re.Match[str]) -> int:
+    return int(found["series"].partition(".")[0].partition("-")[0])
 
 
 def _month_year(found: re.Match[str]) -> Reading | None:
@@ -143,7 +147,7 @@ def _month_year(found: re.Match[str]) -> Reading | None:
     return Reading(Point(year, int(groups["month"])), last)
 
 
-_DAY_MONTH = r"\d{1,2}\.(?:0[1-9]|1[0-2])"
+_DAY_MONTH = rf"(?:\d{{1,2}}{DASH})?\d{{1,2}}\.(?:0[1-9]|1[0-2])"
 _DAY_MONTHS = rf"{_DAY_MONTH}(?:{AND}{_DAY_MONTH}){{1,11}}"
 _DAYS_OF_MONTHS = rf"{LEFT}(?P<series>{_DAY_MONTHS})"
 _DAY_RUN = rf"\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}{AND}\d{{1,2}}(?:(?:{AND}|{DASH})\d{{1,2}}){{0,11}}"
@@ -158,6 +162,10 @@ _FULL = (
     r"(?P<day>\d{1,2})[»\"]?(?P<mark>[./-]) ?(?P<month>\d{1,2})(?P=mark) ?"
     rf"(?P<year>(?:1[5-9]|20|21)\d\d(?!\d){_YEAR_ENDING})"
 )
+_SPACED = (
+    r"(?P<day>\d{1,2}) (?P<mark>\.) ?(?P<month>\d{1,2}) ?\. ?"
+    rf"(?P<year>(?:1[5-9]|20|21)\d\d(?!\d){_YEAR_ENDING})"
+)
 _SHORT = (
     r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?P=mark)"
     rf"(?P<year>\d\d(?![\d]|[./:,-]\d){_YEAR_ENDING})"
@@ -166,6 +174,7 @@ _SHORT = (
 
 FORMS = (
     Form(re.compile(LEFT + _FULL), _full),
+    Form(re.compile(LEFT + _SPACED), _full),
     Form(re.compile(LEFT + _SHORT), _full),
     Form(re.compile(f"{LEFT}{_end('', '?')}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
     Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),

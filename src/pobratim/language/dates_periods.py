@@ -170,7 +170,7 @@ _OF_MONTH = rf"{_OF}{GAP}(?P<month>{MONTH}){year()}?"
 _OF_SCOPE = rf"{_OF}{GAP}{either(words('whole_year'))}(?!\w)"
 _SEASON = rf"(?<![\w-])(?P<season>{SEASON})"
 _TWO_YEARS = rf"(?P<year>(?:19|20)\d\d)(?:{DASH}|/)(?P<to_year>\d\d(?:\d\d)?)(?!\d)(?:{OPT}{YEAR_WORD})?"
-_COUNT = rf"(?P<count>3|6|9|11|{either(_COUNTED)})"
+_COUNT = rf"(?P<count>[2-9]|1[01]|{either(_COUNTED)})"
 
 _MONTH_THEN = rf"(?<!\w)(?P<month>{MONTH}){year()}?,{OPT}{_PARTS}"
 

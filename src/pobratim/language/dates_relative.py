@@ -14,10 +14,13 @@ from pobratim.language.dates_lexicon import (
     WEEKDAYS,
     either,
     numbered,
+    numbered_names,
     words,
 )
 from pobratim.language.dates_model import Reading
 
+_UNITS = numbered_names("units_counted")
+_NUMBERS = numbered("counts_in_words")
 _DAYS, _WEEKS, _MONTHS = (numbered(f"relative_{unit}") for unit in ("days", "weeks", "months"))
 
 
@@ -45,6 +48,22 @@ def _weekday_of_scope(found: re.Match[str]) -> Reading:
     return Reading(weekday=WEEKDAYS[found["weekday"].rstrip(".")])
 
 
+def _next_weekday(found: re.Match[str]) -> Reading:
+    return Reading(next_weekday=WEEKDAYS[found["weekday"].rstrip(".")])
+
+
+def _ago(found: re.Match[str]) -> Reading | None:
+    """ "неделю назад", "3 дня назад", "два года назад": as exact as the unit says."""
+    number = found["number"]
+    count = 1 if number is None else int(number) if number.isdigit() else _NUMBERS[number]
+    unit = _UNITS[found["unit"]]
+    if unit in ("day", "week"):
+        return Reading(day_offset=-count * (7 if unit == "week" else 1), needs_dateline=True)
+    if unit == "month":
+        return Reading(month_offset=-count, needs_dateline=True)
+    return Reading(year_offset=-count, needs_dateline=True)
+
+
 _AFTER = re.compile(rf"{GAP}{either(words('after_jubilee'))}")
 _DURATION = re.compile(rf"(?<!\w){either(words('before_duration'))} $")
 
@@ -67,6 +86,17 @@ FORMS = (
     Form(re.compile(rf"(?<!\w){either(_WEEKS)}(?!\w)"), _week),
     Form(re.compile(rf"(?<!\w){either(_MONTHS)}(?!\w)"), _month),
     Form(re.compile(rf"(?<!\w){either(words('past_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday),
+    Form(
+        re.compile(rf"(?<!\w){either(words('next_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"),
+        _next_weekday,
+    ),
+    Form(
+        re.compile(
+            rf"{LEFT}(?:(?P<number>\d{{1,2}}|{either(_NUMBERS)}){GAP})?(?P<unit>{either(_UNITS)})"
+            rf"{GAP}{either(words('ago'))}(?!\w)"
+        ),
+        _ago,
+    ),
     Form(re.compile(rf"(?<!\w){either(words('on_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday_of_scope),
     Form(re.compile(rf"{LEFT}{_COUNT}(?:{DASH}{_COUNT})?-?{OPT}{either(words('anniversary'))}(?!\w)"), _anniversary),
     Form(re.compile(rf"{LEFT}\d{{1,4}}(?:{DASH}\d{{1,4}})?-?{OPT}{either(words('years_word'))}(?!\w)"), _age),

@@ -155,16 +155,19 @@ def _format(point: Point) -> str:
 
 
 def _counts_from_dateline(reading: Reading) -> bool:
-    counts = (reading.day_offset, reading.week_offset, reading.month_offset, reading.past_weekday)
-    return any(count is not None for count in counts)
+    days = (reading.day_offset, reading.past_weekday, reading.next_weekday)
+    longer = (reading.week_offset, reading.month_offset, reading.year_offset)
+    return any(count is not None for count in (*days, *longer))
 
 
 def _from_dateline(reading: Reading, scope: Scope | None) -> Resolved:
-    day = scope and (scope.dateline or _end_of_week(reading, scope))
+    day = scope and (scope.dateline or _end_of_week(reading, scope) or _month_of_scope(reading, scope))
     if not day:
         return Resolved(None, "no_dateline", False)
     try:
         return Resolved(_marked(_counted(reading, day), reading), None, False)
+    except _NoSuchDayError:
+        return Resolved(None, "impossible_date", False)
     except (ValueError, OverflowError):  # before the first or after the last day that `date` can hold
         return Resolved(None, "no_dateline", False)
 
@@ -173,6 +176,12 @@ def _end_of_week(reading: Reading, scope: Scope) -> date | None:
     """The day from which a digest of one week counts weeks and months."""
     counts = reading.week_offset is not None or reading.month_offset is not None
     return date.fromisoformat(scope.last) if counts and scope.is_week else None
+
+
+def _month_of_scope(reading: Reading, scope: Scope) -> date | None:
+    """The month of a heading, from which the months are counted whose days a text tells by number alone."""
+    one_month = scope.first[:7] == scope.last[:7] and reading.month_offset is not None
+    return date.fromisoformat(scope.first) if one_month else None
 
 
 def _of_week(weekday: int, scope: Scope | None) -> Resolved:
@@ -190,8 +199,12 @@ def _counted(reading: Reading, day: date) -> str:
         return (day + timedelta(reading.day_offset)).isoformat()
     if reading.past_weekday is not None:
         return (day - timedelta((day.weekday() - reading.past_weekday - 1) % 7 + 1)).isoformat()
+    if reading.next_weekday is not None:
+        return (day + timedelta((reading.next_weekday - day.weekday() - 1) % 7 + 1)).isoformat()
     if reading.week_offset is not None:
         monday = day + timedelta(7 * reading.week_offset - day.weekday())
         return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
+    if reading.year_offset is not None:
+        return edtf.day(day.year + reading.year_offset)
     months = day.year * 12 + day.month - 1 + (reading.month_offset or 0)
-    return edtf.day(months // 12, months % 12 + 1)
+    return _format(_day_checked(Point(months // 12, months % 12 + 1, reading.first.day)))

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative, dates_years
+from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative, dates_spelled, dates_years
 from pobratim.language.dates_lexicon import EDGE, GAP, OPT, TO, either, triggers, words
 from pobratim.language.dates_model import Hit, Reading
 
-FORMS = dates_days.FORMS + dates_numeric.FORMS + dates_periods.FORMS + dates_years.FORMS + dates_relative.FORMS
+FORMS = (
+    dates_days.FORMS
+    + dates_spelled.FORMS
+    + dates_numeric.FORMS
+    + dates_periods.FORMS
+    + dates_years.FORMS
+    + dates_relative.FORMS
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _EDGE = re.compile(EDGE)
 _ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}(?:{either(words('leads'))}{GAP})?")

@@ -66,6 +66,14 @@ def ordinal_in_words(text: str) -> int | None:
     return sum(known) if len(known) == len(values) else None
 
 
+def ordinal_words() -> tuple[str, ...]:
+    """Every word that an ordinal in words can have, ё folded: the tens before it among them."""
+    stems, endings = load("ru/kinds_numerals")["ordinals"], load("ru/kinds_numerals")["ordinal_endings"]
+    russian = (stem + ending for stem in stems for ending in endings)
+    english = load("en/kinds_numerals")
+    return (*russian, *load("ru/kinds_numerals")["tens"], *english["ordinals"], *english["tens"])
+
+
 def _ordinal(word: str) -> int | None:
     english: Mapping[str, int] = load("en/kinds_numerals")["ordinals"]
     stems: Mapping[str, int] = load("ru/kinds_numerals")["ordinals"]
