@@ -58,7 +58,7 @@ def named_genre(title: str) -> str | None:
         ) or ("activity_report")
     named = first(_titles(), title)
     is_report = fold(title.strip()).startswith(_all("reports"))
-    return "activity_report" if named == "partner_register" and is_report else named
+    return "activity_report" if named in ("partner_register", "agreement_register") and is_report else named
 
 
 def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str:

@@ -5,7 +5,6 @@ A line becomes the record that a table's row would be, so that it is read by the
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +15,11 @@ from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.asides import denies
 from pobratim.extraction.documents_named import documents_in
+from pobratim.extraction.enumerations import enumerated
 from pobratim.extraction.labelled import labelled_records
+from pobratim.extraction.partner_lines import partner_line, tells_ties
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.passages import Passage
-from pobratim.extraction.phrases import first
 from pobratim.extraction.prose_headings import country_of, profile_place, without_places
 from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.rows import Headings, Record
@@ -92,6 +92,9 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
         _read_profile(reading, profile)
     elif scope.genre == "agreement_register" and (agreements := _agreements(passage, scope)):
         reading.agreements += agreements
+    elif rows := enumerated(passage.text, scope.place):
+        for listed in rows:
+            _add_row(reading, listed)
     else:
         reading.rest.append(passage)
 
@@ -131,36 +134,9 @@ def _holds_only_anniversary(value: str) -> bool:
 
 
 def _partner_row(passage: Passage, scope: DocumentScope) -> RegisterRow | None:
-    """The row that a line of a list of partners stands for; None where it names no partner first or tells more."""
-    text = passage.text
-    names = _leading_names(text.value)
-    places = tuple(m.place for m in names if m.place.kind != "country" and m.place != scope.place)
-    if not places:
-        return None
-    rest = text.slice(names[-1].end).strip(" ,;.:–—-()")
-    if _SENTENCE.search(rest.value):
-        return None
-    role = _role_of(rest, passage.under.section)
-    since = _SINCE.match(rest.value)
-    rest = rest.slice(since.end()) if since else rest
-    if role is None and _LETTERS.search(rest.value):
-        return None
-    record = Record({role: rest} if role else {}, text, Headings(section=passage.under.section))
-    return _row_of(record, names, places)
-
-
-def _row_of(record: Record, names: Sequence[PlaceMention], places: tuple[Place, ...]) -> RegisterRow:
-    """The register row of a record whose text begins with the names of its places and perhaps of their country."""
-    country = next((m for m in names if m.place.kind == "country"), None)
-    cities = [m for m in names if m.place.kind != "country"]
-    return RegisterRow(
-        record,
-        country.place if country else None,
-        record.text.slice(country.start, country.end) if country else Text(),
-        places,
-        record.text.slice(cities[0].start, cities[-1].end),
-        begins=True,
-    )
+    """The row that a line of a list of partners stands for, in the country of the heading above it."""
+    under = passage.under
+    return partner_line(passage.text, under.section, scope.place, next(iter(under.countries), None))
 
 
 def _leading_names(value: str) -> list[PlaceMention]:
@@ -173,23 +149,6 @@ def _leading_names(value: str) -> list[PlaceMention]:
         names.append(mention)
         end = mention.end
     return names
-
-
-def _role_of(rest: Text, section: Text | None) -> str | None:
-    """What column the rest of a partner's line would stand in: documents with dates, or the year of the ties."""
-    if _names_document(rest):
-        return "basis_year"
-    says_ties = _SINCE.match(rest.value) or any(_ties(text.value) for text in (rest, section or Text()))
-    return "established" if says_ties and find_dates(rest.value) else None
-
-
-def _ties(text: str) -> bool:
-    return first({"ties": _ties_phrases()}, text) is not None
-
-
-@functools.cache
-def _ties_phrases() -> Sequence[str]:
-    return [phrase for language in ("ru", "en") for phrase in load(f"{language}/genres")["ties"]]
 
 
 def _add_row(reading: _Reading, row: RegisterRow, signed: Sequence[Agreement] = ()) -> None:
@@ -209,7 +168,7 @@ def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
     if place is None:
         return
     told = [sentence for passage in passages for sentence in _sentences(passage.text)]
-    ties = [sentence for sentence in told if _ties(sentence.value) and not _names_document(sentence)]
+    ties = [sentence for sentence in told if tells_ties(sentence.value) and not _names_document(sentence)]
     named = [sentence for sentence in told if _names_document(sentence) and not find_tense(sentence.value)]
     cells = {"established": Text.join(ties), "basis_year": Text.join(named)}
     whole = Text.join([heading, *(passage.text for passage in passages if passage.text)])
@@ -242,7 +201,7 @@ def _names_document(sentence: Text) -> bool:
 
 def _is_formal(sentence: Text) -> bool:
     """Whether a sentence tells of nothing but the ties and documents."""
-    return _ties(sentence.value) or _names_document(sentence) or denies(sentence.value)
+    return tells_ties(sentence.value) or _names_document(sentence) or denies(sentence.value)
 
 
 def _items(passage: Passage) -> tuple[Passage, ...]:

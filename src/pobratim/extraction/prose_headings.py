@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pobratim.document import Paragraph, Text
 from pobratim.extraction.anniversaries import KINDS, Kind
 from pobratim.extraction.genres import announces
+from pobratim.extraction.partner_lines import names_only
 from pobratim.extraction.phrases import first
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import Scope, find_dates
-from pobratim.language.places import Place, PlaceMention, find_countries, find_places
+from pobratim.language.places import Place, PlaceMention, find_countries, find_places, partners_named
 from pobratim.resources import load
 
 LONGEST_HEADING = 150
@@ -20,6 +21,8 @@ _SENTENCE_END = re.compile(r"[.;!?…]\s*$")
 _LABEL = re.compile(r"[А-ЯЁA-Z][а-яёa-z-]+(?:\s[а-яёa-z-]+){0,3}:\s\S")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"[\dIVXІХ]")
+# «Лодзь – Польша – 1957» is a partner with its year, no heading.
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOME_YEAR = Scope.of("2000")
 
 
@@ -31,6 +34,8 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
     if len(value) > LONGEST_HEADING or _SENTENCE_END.search(value):
         return False
     if find_dates(value, _SOME_YEAR) and not announces(value):
+        return False
+    if _BARE_YEAR.search(value) and profile_place(value):
         return False
     if paragraph.number:
         return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
@@ -75,11 +80,10 @@ def city_alone(value: str) -> PlaceMention | None:
 
 def profile_place(value: str) -> Place | None:
     """The place of a line that holds nothing but it and its country («Лодзь (Польша)»)."""
-    mentions = find_places(value)
-    city = next((m for m in mentions if m.place.kind != "country"), None)
-    if city is None or city.adjective or not any(m.place.kind == "country" for m in mentions):
+    named = partners_named(value)
+    if named.country is None or len(named.places) != 1 or not names_only(value, named):
         return None
-    return city.place if not _LETTERS.search(without_places(value)) else None
+    return named.places[0].place
 
 
 def without_places(value: str) -> str:

@@ -17,6 +17,7 @@ from pobratim.extraction.documents_named import (
     titles_in,
 )
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
+from pobratim.extraction.parties import parties_of, party_name
 from pobratim.extraction.partners import RegisterRow
 from pobratim.findings import Agreement, Evidence
 from pobratim.language.dates import Scope
@@ -100,6 +101,7 @@ def _agreements(
         text=text.value,
         title=one_line(title),
         kind=kind,
+        parties=tuple(party_name(side) for side in parties_of(title)),
         dates=dates,
         term=terms.term,
         status=terms.status,

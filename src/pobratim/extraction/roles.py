@@ -31,8 +31,22 @@ _SAID_IN_FULL = 3
 _MOST_WORDS = 9
 # A journal of agreements has these beside the partner's name; a register of partners does not.
 _OF_JOURNALS = ("registered", "term", "status", "parties")
+_PARTNERS = frozenset({"country", "city", "country_city", "region"})
 _OF_PARTNERS = frozenset({"basis", "year", "basis_year", "established", "events"})
-_OF_AGREEMENTS = frozenset({"term", "status", "parties", "signed_place_date", "basis", "basis_year"})
+_OF_AGREEMENTS = frozenset(
+    {
+        "term",
+        "status",
+        "parties",
+        "signed_place_date",
+        "basis",
+        "basis_year",
+        "signatories",
+        "signed_at",
+        "prolongation",
+    }
+)
+_OF_DOCUMENTS = frozenset({"registered", "signatories", "signed_at", "prolongation", "term"})
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
 _AMONG_PARTNERS = {"title": "events", "content": "events", "dates": "year", "place": "city"}
 _AMONG_AGREEMENTS = {
@@ -118,7 +132,8 @@ def _role(title: str) -> str | None:
     whole = best(_lexicon(), title)
     if whole is None or whole.words >= _SAID_IN_FULL:
         return whole.name if whole else None
-    parts = frozenset(m.name for part in _PARTS.split(title) if (m := best(_lexicon(), part)))
+    named = (m.name for part in _PARTS.split(title) if (m := best(_lexicon(), part)))
+    parts = frozenset("year" if name == "bare_year" else name for name in named)
     return _combined().get(parts, whole.name)
 
 
@@ -177,7 +192,8 @@ def _title(table: Table, rows: int, column: int) -> Text:
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
-    partners = bool({"country", "city", "country_city", "region"} & set(roles)) and bool(_OF_PARTNERS & set(roles))
+    roles = _with_years(_with_documents(roles))
+    partners = bool(_PARTNERS & set(roles)) and bool(_OF_PARTNERS & set(roles))
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
         roles = tuple(_AMONG_PARTNERS.get(role or "", role) for role in roles)
@@ -188,6 +204,19 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
         roles = tuple("place" if role == "country_city" else role for role in roles)
     seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
+
+
+def _with_documents(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """A column «Наименование» beside what only documents have is that of the documents."""
+    if {"basis", "basis_year", "events", "participants", "content"} & set(roles) or not _OF_DOCUMENTS & set(roles):
+        return roles
+    return tuple("basis" if role == "title" else role for role in roles)
+
+
+def _with_years(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """A column «Год» beside partners and no document is that of the ties, any other that of the signing."""
+    ties = bool(_PARTNERS & set(roles)) and not {"basis", "basis_year", "parties", "events", "age"} & set(roles)
+    return tuple(("established" if ties else "year") if role == "bare_year" else role for role in roles)
 
 
 def _once(role: str | None, seen: Counter[str]) -> str | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from pobratim.document import Block, Document, Paragraph, Part, Section, Table, Text
 from pobratim.extraction.datelines import date_alone, dateline_of
-from pobratim.extraction.genres import names_genre, names_office
+from pobratim.extraction.genres import named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
 from pobratim.language.dates import Scope, document_period
-from pobratim.language.places import find_countries
+from pobratim.language.places import country_named, find_countries, part_of_world, partners_named
 from pobratim.language.tense import find_tense
 
 _LONGEST_TITLE_LINE = 350
@@ -21,6 +21,7 @@ _TITLE_LINES = 12
 # Below the line that names the genre a heading of a lower level is a section's.
 _TITLE_LEVEL = 2
 _SHORT_LINE = 4
+_REGISTERS = ("partner_register", "agreement_register")
 # «Город-побратим: Лодзь»: a line of a record told by labels.
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:\s+\S")
 # «I. Мероприятия»: the first section's heading is no more of the title.
@@ -96,6 +97,8 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
         return False
     if lines and _SENTENCE_END.search(value) and find_tense(value):
         return False
+    if _begins_list(value, lines):
+        return False
     if len(value) > _LONGEST_TITLE_LINE:
         return False
     if has_table:
@@ -103,6 +106,14 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
     if dateline_of(paragraph.text) or (lines and _heads_prose(value, below, _period(lines))):
         return False
     return not lines or not _SENTENCE_END.search(value)
+
+
+def _begins_list(value: str, lines: Sequence[Text]) -> bool:
+    """Whether a line below the title of a register is its first heading or partner: «Германия», «Лодзь – Польша»."""
+    if not any(named_genre(recased(line.value)) in _REGISTERS for line in lines):
+        return False
+    named = partners_named(value)
+    return country_named(value) is not None or part_of_world(value) is not None or bool(named.country and named.places)
 
 
 def _is_sentence(value: str) -> bool:

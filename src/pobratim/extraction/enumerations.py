@@ -1,0 +1,79 @@
+"""Partners that a sentence enumerates: «Городами-побратимами Орла являются: Коимбра (Португалия), Пуатье (Франция)».
+
+A twin city named in passing is none; two at least behind a colon or a linking word are a list.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pobratim.document import Text
+from pobratim.extraction.partner_lines import partner_line
+from pobratim.extraction.partners import RegisterRow
+from pobratim.language.cues import fold, lexicon, pattern, sentences
+from pobratim.language.dates import find_dates
+from pobratim.language.places import Place, country_named
+
+_LEAST = 2
+_DAY = len("2020-01-01")
+_ITEM = re.compile(r"[,;]\s*(?:а также\s+)?|\s+и\s+(?=[А-ЯЁA-Z]|г\.)|\s+and\s+(?=[A-Z])|\n")
+_GROUP = re.compile(r"\s*;\s*")
+_LED = re.compile(r"\s*(?:[–—:-])\s*")
+# Between what partners are called and the link that opens the list stands the owner and little more.
+_REACH = r"[^.;:\n]{0,90}?"
+
+
+def enumerated(text: Text, own: Place | None) -> tuple[RegisterRow, ...]:
+    """The rows of the partners that the sentences of a paragraph enumerate."""
+    return tuple(row for sentence in _sentences(text) for row in _of_sentence(sentence, own))
+
+
+def _sentences(text: Text) -> Iterator[Text]:
+    return (text.slice(start, end).strip() for start, end in sentences(text.value))
+
+
+def _of_sentence(sentence: Text, own: Place | None) -> tuple[RegisterRow, ...]:
+    opened = _opening().search(fold(sentence.value))
+    if opened is None or any(len(m.edtf or "") >= _DAY for m in find_dates(sentence.value)):
+        return ()
+    listed = sentence.slice(opened.end()).strip(" .;:")
+    items = [(item, code) for group, code in _groups(listed) for item in _items(group)]
+    rows = [row for item, code in items if (row := partner_line(item, None, own, code))]
+    return tuple(rows) if len(rows) >= _LEAST and len(rows) == len(items) else ()
+
+
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    """What partners are called, and the colon, dash or linking word behind which they are listed."""
+    called = pattern(lexicon("partners", "partners")).pattern
+    links = pattern(lexicon("partners", "linking")).pattern
+    return re.compile(rf"{called}{_REACH}(?:{links}(?:\s*:)?|\s[–—]\s|:)\s+(?:(?:город\w*|гг?\.)\s+)?")
+
+
+def _groups(listed: Text) -> Iterator[tuple[Text, str | None]]:
+    """The parts of a list, each with its country where it leads the part in: «Китай – Харбин, Далянь; Япония – …»."""
+    for part in _cut(listed, _GROUP):
+        lead = _LED.search(part.value)
+        country = country_named(part.value[: lead.start()]) if lead else None
+        if lead and country:
+            yield part.slice(lead.end()).strip(), country.country
+        else:
+            yield part, None
+
+
+def _items(group: Text) -> Iterable[Text]:
+    return _cut(group, _ITEM)
+
+
+def _cut(text: Text, at: re.Pattern[str]) -> list[Text]:
+    """The parts of a text outside brackets."""
+    depth = [0]
+    for character in text.value:
+        depth.append(depth[-1] + (character == "(") - (character == ")"))
+    spans = [match.span() for match in at.finditer(text.value) if depth[match.start()] == 0]
+    cuts = [(0, 0), *spans, (len(text), len(text))]
+    pieces = (text.slice(one[1], other[0]).strip() for one, other in pairwise(cuts))
+    return [piece for piece in pieces if piece]
