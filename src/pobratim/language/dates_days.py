@@ -41,7 +41,7 @@ class Form(NamedTuple):
 _SEPARATOR = rf"(?:{TO}|{AND}|/)"
 _FROM = f"(?:{either(words('from'))}{GAP})?"
 _WEEKDAY_NOTE = rf"(?:{OPT}\({WEEKDAY}\))?"
-_DAYS = rf"{DAY}(?:{_WEEKDAY_NOTE}{_SEPARATOR}{_FROM}{DAY}){{0,11}}"
+_DAYS = rf"{DAY}(?:{_WEEKDAY_NOTE}{_SEPARATOR}{_FROM}(?:{WEEKDAY},?{GAP})?{DAY}){{0,11}}"
 # "6 (шестого) июня", "6 и 7 (суббота и воскресенье) июня", "20th of February"
 _OF = (
     rf"(?:{OPT}\([^()\d\n]{{2,40}}\)|{GAP}{either(words('day_noun'))}(?!\w))?(?:{GAP}{either(words('of'))}{GAP}|{OPT})"
@@ -139,6 +139,12 @@ def _year_first(found: re.Match[str]) -> Reading | None:
     return reading if reading and not reading.problem else None
 
 
+def _month_after_year(found: re.Match[str]) -> Reading:
+    """ "2021 г., июнь - август"; a month with a year of its own is another date."""
+    first, last = (point(found[name], None, found["year"]) if found[name] else None for name in ("month", "month_2"))
+    return Reading(first or Point(), last)
+
+
 _YEAR, _YEAR_2 = f"{year()}?", f"{year('year_2')}?"
 _ONTO = f"{GAP}{either(words('onto'))}{GAP}"
 _NAMED = rf"(?P<month>{MONTH})"
@@ -186,6 +192,13 @@ FORMS = (
             rf"(?P<days>{_DAYS}){_OF}{_NAMED}"
         ),
         _year_first,
+    ),
+    Form(
+        re.compile(
+            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год)?,? "
+            rf"(?P<month>{MONTH})(?:{DASH}(?P<month_2>{MONTH}))?(?!{year('own_year')})"
+        ),
+        _month_after_year,
     ),
     Form(re.compile(rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<days>{_DAYS})(?!\w){_YEAR}"), _days),
     Form(re.compile(rf"(?<![^\n])(?P<month>{MONTH}){_YEAR},{OPT}(?P<days>{_DAYS})(?= *(?:$|\n|\())"), _days),

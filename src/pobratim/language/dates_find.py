@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from pobratim.language.dates_joined import joined
 from pobratim.language.dates_lexicon import fold, words
 from pobratim.language.dates_lookalikes import straightened
 from pobratim.language.dates_model import DateMention, Hit, Scope
@@ -25,7 +26,7 @@ def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]
     folded = fold(text)
     straight = straightened(folded)
     names = quoted(text)
-    hits = [hit for hit in scan(straight) if _means_date(straight, hit, scope)]
+    hits = [hit for hit in joined(straight, scan(straight)) if _means_date(straight, hit, scope)]
     mentions = tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
     return over_new_year(straight, hits, within_stretches(hits, mentions), scope)
 

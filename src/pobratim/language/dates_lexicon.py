@@ -98,7 +98,7 @@ MONTH = _months(MONTHS)
 MONTH_FIRST = _months(MONTHS_FIRST)
 WEEKDAY = rf"{either(WEEKDAYS)}(?!\w)\.?"
 SEASON = rf"{either(SEASONS)}(?!\w)"
-DAY = rf"\d{{1,2}}[»\"”]?(?:-?{either(words('day_endings'))}(?!\w))?(?!\d)"
+DAY = rf"\d{{1,2}}(?: ?[»\"”])?(?:(?: ?- ?)?{either(words('day_endings'))}(?!\w))?(?!\d)"
 ORDINAL = (
     rf"(?:\d-?{either(words('ordinal_endings'))}(?!\w)|[1-5](?!\w)|{either(n for n, v in ROMAN.items() if v < 6)}"
     rf"(?:-?{either(words('ordinal_endings'))})?(?!\w)|{either(ORDINALS)}(?!\w)|{either(LOOKALIKES)}(?!\w))"

@@ -21,6 +21,8 @@ from pobratim.language.dates_model import Point, Reading
 
 _ROMAN = either(ROMAN)
 _LONGEST_MONTH = 31
+_MONTHS = 12
+_REVERSED = Reading(problem="reversed_range")
 _YEAR = rf"(?:(?:1[5-9]|20|21)\d\d(?!\d)|\d\d(?![\d.,/:]\d|\d))(?:{OPT}{YEAR_WORD})?"
 _NOT_A_DAY = rf"(?!\d|[.,:/]\d|{OPT}{either(words('not_a_day'))}(?!\w)|{OPT}[%°])"
 
@@ -43,13 +45,18 @@ def _number(text: str | None) -> int | None:
 
 
 def _full(found: re.Match[str]) -> Reading | None:
-    """DD.MM.YYYY, or with two figures of the year if it then is a day: else it is the number of a section."""
+    """DD.MM.YYYY, or with two figures of the year if it then is a day: else it is the number of a section.
+
+    05/25/2019 can only be American: it is read so, and told.
+    """
     day, month, year = found["day"], found["month"], _year(found["year"])
     short = not re.match(r"\d{4}", found["year"])
     if short and not (
         (len(day) == 2 or found["mark"] == "/") and len(month) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     ):
         return None
+    if found["mark"] == "/" and int(month) > _MONTHS >= int(day):
+        return Reading(Point(year, int(day), int(month)), problem="month_first")
     return Reading(Point(year, int(month), int(day)))
 
 
@@ -67,6 +74,16 @@ def _roman(found: re.Match[str]) -> Reading | None:
     return Reading(Point(_year(found["year"]), ROMAN[found["month"]], int(found["day"])))
 
 
+def _roman_range(found: re.Match[str]) -> Reading | None:
+    if not found["year"] and not _alone(found):
+        return None
+    year, month_2 = _year(found["year"]), ROMAN[found["month_2"]]
+    month = ROMAN[found["month"]] if found["month"] else month_2
+    if not found["month"] and int(found["day"]) > int(found["day_2"]):
+        return _REVERSED
+    return Reading(Point(_year(found["year_1"]), month, int(found["day"])), Point(year, month_2, int(found["day_2"])))
+
+
 def _range(found: re.Match[str]) -> Reading | None:
     month_2 = int(found["month_2"])
     first = Point(_year(found["year"]), _number(found["month"]) or month_2, int(found["day"]))
@@ -74,7 +91,7 @@ def _range(found: re.Match[str]) -> Reading | None:
     if last.year is None and first.year is None and not _stands_as_date(found, first, last):
         return None
     if first.year is None and found["month"] is None and first.day and last.day and first.day > last.day:
-        return Reading(problem="reversed_range")
+        return _REVERSED
     return Reading(first, last)
 
 
@@ -184,6 +201,13 @@ FORMS = (
     Form(re.compile(LEFT + _ISO_1), _iso),
     Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}"), _iso),
     Form(re.compile(rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?"), _roman),
+    Form(
+        re.compile(
+            rf"{LEFT}(?P<day>\d{{1,2}})(?:[./ ](?P<month>{_ROMAN})(?:[./ ](?P<year_1>{_YEAR}))?)?{TO}"
+            rf"(?P<day_2>\d{{1,2}})[./ ](?P<month_2>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?"
+        ),
+        _roman_range,
+    ),
     Form(re.compile(LEFT + _MONTH_YEAR_1), _month_year),
     Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}(?= *(?:$|\n))"), _month_year),
     Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}/{_ISO_MONTH_2}(?= *(?:$|\n))"), _month_year),

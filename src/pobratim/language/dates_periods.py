@@ -81,8 +81,9 @@ _ENGLISH_PART = {"q": 3, "h": 6}
 
 
 def _english_part(found: re.Match[str]) -> Reading | None:
-    months, number = _ENGLISH_PART[found["letter"]], int(found["part"])
-    return _months(found, months * (number - 1) + 1, months * number) if months * number <= 12 else None
+    months, first = _ENGLISH_PART[found["letter"]], int(found["part"])
+    last = int(found.groupdict().get("part_2") or first)
+    return _months(found, months * (first - 1) + 1, months * last) if first <= last <= 12 // months else None
 
 
 def _count_of_months(found: re.Match[str]) -> Reading:
@@ -157,6 +158,11 @@ def _weekday(found: re.Match[str]) -> Reading:
     return Reading(replace(month, day=ordinal_number(found["part"]), weekday=weekday))
 
 
+def _nth_day(found: re.Match[str]) -> Reading:
+    """ "в последний день мая": the first five days and the last are told so."""
+    return Reading(replace(point(found["month"], None, found["year"]), day=ordinal_number(found["part"])))
+
+
 def _named(key: str) -> str:
     return rf"{OPT}{either(words(key))}(?!\w)\.?"
 
@@ -186,7 +192,12 @@ _TABLE = (
     (f"{_MONTH_THEN}{_named('decade')}", _ten_days),
     (f"{_MONTH_THEN}{_named('week')}", _weeks),
     (f"{_PART}{GAP}(?P<weekday>{WEEKDAY}){_OF_MONTH}", _weekday),
-    (rf"{_START}(?P<letter>[qh]) ?(?P<part>[1-4])(?!\w){year()}", _english_part),
+    (f"{_PART}{_named('single_day')}{_OF_MONTH}", _nth_day),
+    (
+        rf"{_START}(?P<letter>[qh]) ?(?P<part>[1-4])(?!\w)(?:{TO}(?:[qh] ?)?(?P<part_2>[1-4])(?!\w))?{year()}",
+        _english_part,
+    ),
+    (rf"{_START}(?P<part>[1-4]) ?(?P<letter>[qh])(?!\w){year()}", _english_part),
     (f"{_START}{_COUNT}{_named('months_word')}{_OF_YEAR}", _count_of_months),
     (rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)", _whole_year),
     (f"{_SEASON}{year()}?", _season),

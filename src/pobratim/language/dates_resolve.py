@@ -81,14 +81,15 @@ def _shifted(point: Point, scope: Scope | None) -> Point:
     return replace(point, year=scope.year + point.shift)
 
 
-def _order(point: Point) -> tuple[int, int]:
+def order_in_year(point: Point) -> tuple[int, int]:
+    """By which points of one year are sorted; days counted from the end of the month come last."""
     day = point.day or 0
     return point.month or 0, day if day >= 0 else 32 + day
 
 
 def _with_years(first: Point, last: Point, scope: Scope | None) -> tuple[Point, Point] | None:
     """Both ends with a year; a range that would end before it starts runs over New Year."""
-    turns = _order(first)[0] > 0 and _order(last)[0] > 0 and _order(first) > _order(last)
+    turns = order_in_year(first)[0] > 0 and order_in_year(last)[0] > 0 and order_in_year(first) > order_in_year(last)
     if first.year is not None:
         year = first.year + (1 if turns else 0) if last.year is None else last.year
         return first, replace(last, year=year)
