@@ -134,3 +134,49 @@ def test_the_one_country_of_the_title_is_each_items(
     (activity,) = extracted(f"{title}\n\n5 октября 2011 года открыта фотовыставка о городских парках.\n").activities
     assert activity.countries == countries
     assert all(span.inferred for span in activity.evidence.get("countries", ()))
+
+
+def test_a_cell_of_bullets_and_one_without_a_column_of_dates(extracted: Extracted) -> None:
+    text = """Сведения о международных связях муниципальных образований Вологодской области за I полугодие 2022 года
+
+№ | Муниципальное образование | Проведённые мероприятия
+1 | Череповецкий городской округ | <p>- 15 февраля состоялась видеовстреча с г. Ляоян (КНР);</p> \
+<p>- в течение полугодия велась переписка музеев с г. Ольборг (Дания)</p>
+2 | Великоустюгский муниципальный округ | 10 мая прошел телемост с ветеранами г. Полоцка (Беларусь)
+3 | Кадуйский муниципальный округ | Мероприятия не проводились
+"""
+    found = extracted(text)
+    assert found.genre == "consolidated_report"
+    assert [(a.edtf, a.municipality) for a in found.activities] == [
+        ("2022-02-15", "Череповецкий городской округ"),
+        ("2022-01/2022-06", "Череповецкий городской округ"),
+        ("2022-05-10", "Великоустюгский муниципальный округ"),
+    ]
+
+
+def test_a_table_on_its_side_is_one_activity(extracted: Extracted) -> None:
+    text = """Паспорт международного мероприятия
+
+Наименование | Молодёжный форум «Мосты дружбы»
+Дата проведения | 14-16 сентября 2021 года
+Место проведения | г. Тула, Дворец творчества
+Страны-участницы | Беларусь, Армения, Сербия
+Организатор | Администрация города Тулы
+"""
+    (activity,) = extracted(text).activities
+    assert (activity.title, activity.edtf) == ("Молодёжный форум «Мосты дружбы»", "2021-09-14/2021-09-16")
+    assert (activity.countries, activity.venue.city) == (("AM", "BY", "RS"), "Тула")
+
+
+def test_a_table_of_telephones_tells_of_nothing(extracted: Extracted) -> None:
+    text = """Отчёт о международных связях города Тулы за 2021 год
+
+Дата | Мероприятие
+5 мая | Встреча с послом Индии
+
+Контакты
+
+ФИО | Телефон | Кабинет
+Дежурный | 00-00-00 | 12
+"""
+    assert [activity.title for activity in extracted(text).activities] == ["Встреча с послом Индии"]

@@ -41,7 +41,7 @@ class Built:
 
 def build_activity(item: Item, scope: ItemScope) -> Built:
     """The activity of an item, each value with its evidence."""
-    own = when_in_cell(item.dates, scope.period) if item.dates else when_in_text(item.text, scope.period)
+    own = _own_date(item, scope)
     move = moved(item.text, marked(item.mark, own, scope.period), scope.period)
     title, description = _title_and_description(item, move.when)
     activity = _dated(item, move, title, description)
@@ -53,6 +53,14 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     activity = _with_municipality(activity, scope)
     activity = with_details(activity, item.told, scope.document)
     return Built(_with_certainty(activity, move.when), move.when.warnings)
+
+
+def _own_date(item: Item, scope: ItemScope) -> When:
+    """The date of an item's own cell for it; without one that of its title or content, else of its whole text."""
+    if item.dates:
+        return when_in_cell(item.dates, scope.period)
+    parts = (when_in_text(part, scope.period) for part in (item.title, item.content) if part)
+    return next((when for when in parts if not when.inherited), None) or when_in_text(item.text, scope.period)
 
 
 def _dated(item: Item, move: Move, title: Text, description: Text) -> Activity:
@@ -141,6 +149,7 @@ def _evidence(item: Item, move: Move, title: Text, description: Text) -> Evidenc
             "dates": item.dates,
             "place": item.place,
             "mark": item.mark,
+            "listed_under": item.beside,
         }
     )
 

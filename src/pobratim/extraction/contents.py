@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pobratim.document import Row, Table
-from pobratim.language.dates import find_dates, find_schedules
+from pobratim.language.dates import Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import agreement_heads
 from pobratim.language.places import find_places
 
@@ -16,6 +16,10 @@ _LONGEST_PLACE = 80
 _AGREEMENT_STARTS_WITHIN = 25
 # Any of these says what a row tells of, so that no other column needs to be guessed to be its title.
 _TELLING = frozenset({"title", "content", "events", "basis", "basis_year", "parties"})
+
+_DATING = frozenset({"dates", "place", "basis"})
+# Any year will do to see that a cell begins with a date.
+_SOME_YEAR = Scope.of("2000")
 
 
 def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -33,6 +37,9 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
     if header_rows and not any(roles):
         # A table whose every title is strange to us tells of something else: prices, telephones, figures.
         return tuple(found)
+    if not any(roles) and not _DATING & set(found) and not any(_is_dated(cell) for c in free for cell in columns[c]):
+        # Nor does one without titles that names neither dates nor places: telephones, who sits where.
+        return tuple(found)
     if free and not _TELLING & set(found):
         if not any(roles):
             widest = sorted(sorted(free, key=lambda n: -_width(columns[n]))[:2])
@@ -42,6 +49,11 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
         else:
             found[max(free, key=lambda n: _width(columns[n]))] = "title"
     return tuple(found)
+
+
+def _is_dated(cell: str) -> bool:
+    """Whether a cell begins with a date, as an item does that has no column for it."""
+    return leading_date(cell, _SOME_YEAR) is not None
 
 
 def _texts(table: Table, header_rows: int, column: int) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pobratim.document import Span, Text
+from pobratim.extraction.own_names import is_own_adjective
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.titles import recased
 from pobratim.language.cues import fold
@@ -72,11 +73,11 @@ def counterparts(
     the register's own cells use, which win over an item's variant of the same name.
     """
     hint = next(iter(inherited), None)
-    mentions = find_places(text.value, hint, places_given_in(scope.title.value))
+    mentions = find_places(text.value, hint, (*places_given_in(scope.title.value), *register))
     countries: dict[str, tuple[Span, ...]] = {}
     cities: dict[str, tuple[Span, ...]] = {}
     known: list[Place] = []
-    for place, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions)):
+    for place, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions, scope)):
         if _is_own(place, scope):
             continue
         _add(countries, place.country or "", spans)
@@ -102,22 +103,24 @@ def counterpart_of_title(scope: DocumentScope) -> Mapping[str, Sourced]:
     return {code: Sourced(spans[0].quote, spans)}
 
 
-def _in_text(text: Text, mentions: Iterable[PlaceMention]) -> Iterator[_Named]:
+def _in_text(text: Text, mentions: Iterable[PlaceMention], scope: DocumentScope) -> Iterator[_Named]:
     for mention in mentions:
-        if takes_part(mention, text.value):
+        is_own = mention.adjective and is_own_adjective(text.value[mention.start : mention.end], scope.place)
+        if takes_part(mention, text.value) and not is_own:
             yield mention.place, text.spans(mention.start, mention.end)
 
 
 def _in_cells(cells: PlaceCells, hint: str | None, scope: DocumentScope) -> Iterator[_Named]:
     """The places of cells kept for them: a name in a column of cities needs no other sign of being one («Хеб»)."""
     for cell in cells.partners:
-        if country_named(cell.value) is None:
-            yield from ((place, cell.spans()) for place in place_named(cell.value, hint))
+        country = country_named(cell.value)
+        named = (country,) if country else place_named(cell.value, hint)
+        yield from ((place, cell.spans()) for place in named)
     given = places_given_in(scope.title.value)
     for cell in (*cells.places, *cells.above):
-        named = {mention.place.country for mention in find_countries(cell.value)}
-        country = named.pop() if len(named) == 1 else hint
-        yield from _in_text(cell, find_places(cell.value, country, given))
+        codes = {mention.place.country for mention in find_countries(cell.value)}
+        code = codes.pop() if len(codes) == 1 else hint
+        yield from _in_text(cell, find_places(cell.value, code, given), scope)
 
 
 def _is_own(place: Place, scope: DocumentScope) -> bool:

@@ -16,7 +16,7 @@ from pobratim.language.places import Place
 class Item:
     """The text of one activity, whole and by what its parts are for; parts that the source does not have are empty.
 
-    `place_cells` are the cells that name places and nothing else.
+    `place_cells` are the cells that name places and nothing else, `beside` those that say whose row it is.
     """
 
     text: Text
@@ -31,6 +31,7 @@ class Item:
     outcome: Text = Text()
     mark: Text = Text()
     online: Text = Text()
+    beside: Text = Text()
     place_cells: PlaceCells = field(default_factory=PlaceCells)
 
     @property

@@ -7,7 +7,7 @@ its own, begins another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pobratim.document import Text
@@ -23,10 +23,11 @@ _GAP = re.compile(r"(?<=\S)(?= {2,}\S)")
 def split_items(text: Text, scope: Scope | None) -> tuple[Text, ...]:
     """The items of a cell, in order, each with all that belongs to it."""
     paragraphs = text.lines()
+    bulleted = _is_bulleted(paragraphs)
     items: list[Text] = []
     for paragraph in paragraphs:
         for piece in _dated_pieces(paragraph, scope):
-            if items and _belongs_to_last(piece, scope):
+            if items and not bulleted and _belongs_to_last(piece, scope):
                 items[-1] = Text.join([items[-1], piece])
             else:
                 items.append(piece)
@@ -38,11 +39,13 @@ def listed_items(cell: Text, scope: Scope | None) -> tuple[Text, ...]:
 
     A list that an introduction leads in («Участие в собраниях: • … • …») tells of one thing.
     """
-    lines = cell.lines()
-    bulleted = len(lines) > 1 and all(_BULLET.match(line.value) for line in lines)
     pieces = split_items(cell, scope)
     dated = sum(bool(leading_date(piece.value, scope)) for piece in pieces) > 1
-    return pieces if bulleted or dated else ()
+    return pieces if dated or _is_bulleted(cell.lines()) else ()
+
+
+def _is_bulleted(lines: Sequence[Text]) -> bool:
+    return len(lines) > 1 and all(_BULLET.match(line.value) for line in lines)
 
 
 def _dated_pieces(paragraph: Text, scope: Scope | None) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pobratim.document import Document, Paragraph, Part, Section, Table, Text
 from pobratim.extraction.asides import is_aside
+from pobratim.extraction.passports import passport
 from pobratim.extraction.phrases import words
 from pobratim.extraction.roles import Layout, layout_of
 from pobratim.extraction.rows import LONGEST_HEADING, Headings, Record, Rows, read_rows
@@ -48,8 +49,7 @@ def _of_section(section: Section, opening: Opening, before: LaidOut | None) -> I
     cut = False
     for element in section.elements:
         if isinstance(element, Table):
-            layout = layout_of(element, before.layout if before else None)
-            rows = read_rows(element, layout, heading)
+            layout, rows = passport(element, heading) or _read(element, before, heading)
             if before and cut and _same_columns(before.layout, layout):
                 rows = _continued(rows, before.rows)
             before = LaidOut(element, layout, rows, heading)
@@ -57,6 +57,11 @@ def _of_section(section: Section, opening: Opening, before: LaidOut | None) -> I
             heading, cut = None, True
         elif element.text and not opening.holds(element.text) and not is_aside(element, section):
             heading, cut = _heading(element), False
+
+
+def _read(table: Table, before: LaidOut | None, heading: Text | None) -> tuple[Layout, Rows]:
+    layout = layout_of(table, before.layout if before else None)
+    return layout, read_rows(table, layout, heading)
 
 
 def _heading(paragraph: Paragraph) -> Text | None:

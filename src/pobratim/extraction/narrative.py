@@ -12,16 +12,21 @@ from dataclasses import dataclass, field, replace
 from pobratim.document import Text
 from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.counterparts import counterpart_of_title
+from pobratim.extraction.happenings import parted
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.signed import signed_in
+from pobratim.extraction.when import when_in_cell
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
+from pobratim.language.cues import sentences
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date, leading_days
+from pobratim.language.edtf import bounds
+from pobratim.language.facts_promises import find_promises
 from pobratim.language.kinds import activity_kind, activity_status, signings
 from pobratim.language.morphology import parses
-from pobratim.language.places import find_places
+from pobratim.language.places import find_places, place_named
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
@@ -58,7 +63,7 @@ class _Telling:
 def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
     """Activities and agreements of running text, in order."""
     telling = _Telling(replace(scope, untabled=True), partner=_title_partner(scope))
-    for passage in passages:
+    for passage in (piece for whole in passages for piece in parted(whole, scope)):
         if scope.untabled or _stands_beside_table(passage):
             _read(telling, passage)
     introduction = telling.introduction if telling.built else []
@@ -95,14 +100,19 @@ def _read(telling: _Telling, passage: Passage) -> None:
         telling.open_list = dates is not None and passage.text.value.rstrip().endswith(":")
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
-        partner = _section_partner(passage) or telling.partner
+        partner = _section_partner(passage, telling.partner) or telling.partner
         telling.agreements += signed_in(passage.text, nearest, partner, _within(passage))
 
 
-def _section_partner(passage: Passage) -> AgreementPartner | None:
-    """The city that the section is about, where its heading is the name of one."""
+def _section_partner(passage: Passage, before: AgreementPartner) -> AgreementPartner | None:
+    """The city that the section is about, where its heading is the name of one, or its country if it is another than
+    that of the partner told of before.
+    """
     city = city_alone(passage.under.section.value) if passage.under.section else None
-    return AgreementPartner(city.place.country, city.place.name) if city else None
+    if city:
+        return AgreementPartner(city.place.country, city.place.name)
+    country = next(iter(passage.under.countries), None)
+    return AgreementPartner(country) if country and country != before.country else None
 
 
 def _within(passage: Passage) -> Scope | None:
@@ -134,8 +144,12 @@ def _leading_schedule(passage: Passage, scope: DocumentScope) -> Text | None:
 def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
     """The date of a paragraph that tells of something that happened or will, None where it does neither."""
     text = passage.text.value
-    mentions = [m for m in find_dates(text, _within(passage)) if m.role == "date" and m.edtf]
-    own = [m for m in mentions if not _CITED.search(text[: m.start]) and not _ends_what_began(m, passage)]
+    within = _within(passage)
+    days = leading_days(text, within) if within else None
+    if days and days.edtf:
+        return days
+    mentions = [m for m in find_dates(text, within) if m.role == "date" and m.edtf]
+    own = [m for m in mentions if not _CITED.search(text[: m.start]) and not _follows_what_began(m, passage)]
     if not own:
         return None
     listed = passage.listed or leading_date(text, _within(passage)) is not None
@@ -143,9 +157,16 @@ def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
     return own[0] if is_item or _tells(text) else None
 
 
-def _ends_what_began(date: DateMention, passage: Passage) -> bool:
-    """Whether a date is only the end of what the dateline's day began: «выставка продлится до 7 июня»."""
-    return bool(passage.under.day) and (date.edtf or "").startswith("..")
+def _follows_what_began(date: DateMention, passage: Passage) -> bool:
+    """Whether a date only tells how what the day above began goes on: «выставка продлится до 7 июня», «27 мая гости
+    отправятся дальше».
+    """
+    day = passage.under.day and passage.under.period
+    if not day or not date.edtf:
+        return False
+    first_sentence = next((end for _, end in sentences(passage.text.value)), 0)
+    is_later = passage.opens and date.start >= first_sentence and bounds(date.edtf)[0] > bounds(day.value)[1]
+    return date.edtf.startswith("..") or is_later
 
 
 def _tells(text: str) -> bool:
@@ -174,6 +195,7 @@ def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
         scope,
         under.dated_by if dates else under.period,
         under.countries or counterpart_of_title(scope),
+        tuple(place_named(under.section.value)) if under.section and city_alone(under.section.value) else (),
         listed_under=ListedUnder(section),
     )
     content = passage.text if passage.headline else _after_date(passage.text, dates)
@@ -192,12 +214,24 @@ def _after_date(text: Text, dates: Text) -> Text:
 
 def _status_at(text: Text, dates: Text, scope: DocumentScope) -> Status | None:
     """Held or planned by the verb beside the date, where the text says of no status in so many words."""
-    if not scope.is_prose or not dates or activity_status(text.value):
+    said = activity_status(text.value)
+    if not scope.is_prose or not dates or (said and said.status in ("cancelled", "postponed")):
         return None
-    if _resolves(text.value):
+    if _resolves(text.value) or _is_promised(text, dates, scope):
         return "planned"
     verb = find_tense(text.value, max(0, text.value.find(dates.value)))
+    if said and (verb is None or said.start <= verb.start):
+        return said.status
     return ("held" if verb.tense == "past" else "planned") if verb else None
+
+
+def _is_promised(text: Text, dates: Text, scope: DocumentScope) -> bool:
+    """Whether the sentence of a date after the paper's own period only agrees on it («достигнута договорённость»)."""
+    at = text.value.find(dates.value)
+    when = when_in_cell(dates, scope.period).edtf if scope.period else None
+    if scope.period is None or when is None or bounds(when)[0] <= bounds(scope.period.value)[1]:
+        return False
+    return any(promise.start <= at < promise.end for promise in find_promises(text.value))
 
 
 def _told_more(built: Built, text: Text) -> Built:

@@ -30,6 +30,7 @@ from pobratim.language.places import Place
 from pobratim.language.tense import find_tense
 
 _DAY = len("2020-01-01")
+_ONLY_YEAR = len("2020")
 _YEAR = re.compile(r"(?<![\d-])\d{4}")
 _NEWS = ("news", "other")
 
@@ -85,7 +86,9 @@ class Passage:
 class _Reading:
     """The state of one pass down the paragraphs.
 
-    `outer` says which headings came first, dates or sections: a new one of those ends what the others said.
+    `outer` says which headings came first, dates or sections: a new one of those ends what the others said. `year` is
+    the last year alone on its line, which gives itself to the months below. `headline_first` says that the date of a
+    piece of news stands below its headline.
     """
 
     scope: DocumentScope
@@ -93,6 +96,8 @@ class _Reading:
     headline: Text = Text()
     opens: bool = False
     outer: str | None = None
+    year: Sourced | None = None
+    headline_first: bool = False
     passages: list[Passage] = field(default_factory=list)
 
     @property
@@ -210,16 +215,19 @@ def _is_item(reading: _Reading, paragraph: Paragraph, below: Paragraph | None) -
 
 def _dates_what_follows(reading: _Reading, text: Text) -> bool:
     """Whether a line is a date or schedule alone: days date what follows, a longer period gives it its year."""
-    whole = reading.scope.period
+    whole = reading.year or reading.scope.period
     date = date_alone(text.value, Scope.of(whole.value) if whole else None)
     period: Sourced | None
     if date and date.edtf:
         period, is_day = Sourced(date.edtf, text.spans(date.start, date.end)), len(date.edtf.split("/")[0]) == _DAY
+        reading.year = period if len(date.edtf) == _ONLY_YEAR else reading.year
     elif schedule_alone(text.value):
         period, is_day = whole, True
     else:
         return False
-    _flush_headline(reading)
+    reading.headline_first = reading.headline_first or (bool(reading.headline) and not reading.under.day)
+    if not (reading.headline_first and is_day):
+        _flush_headline(reading)
     reading.outer = reading.outer or "dates"
     under = _without_section(reading.under) if reading.outer == "dates" else reading.under
     reading.under = replace(under, period=period, day=text if is_day else Text(), dateline=Text())

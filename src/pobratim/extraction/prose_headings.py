@@ -12,13 +12,17 @@ from pobratim.extraction.partner_lines import names_only
 from pobratim.extraction.phrases import first
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import Scope, find_dates
+from pobratim.language.kinds import activity_kind
 from pobratim.language.places import Place, PlaceMention, find_countries, find_places, partners_named
+from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
 LONGEST_HEADING = 150
 _SENTENCE_END = re.compile(r"[.;!?…]\s*$")
 # «Место: мэрия»: what a line says of the item above it.
 _LABEL = re.compile(r"[А-ЯЁA-Z][а-яёa-z-]+(?:\s[а-яёa-z-]+){0,3}:\s\S")
+# «СЛУШАЛИ:» opens a point of minutes.
+_MINUTES = re.compile(r"[А-ЯЁ]{4,}:\s")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"[\dIVXІХ]")
 # «Лодзь – Польша – 1957» is a partner with its year, no heading.
@@ -31,7 +35,7 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
     value = paragraph.content.value.strip()
     if below is None or paragraph.heading:
         return below is not None
-    if len(value) > LONGEST_HEADING or _SENTENCE_END.search(value):
+    if len(value) > LONGEST_HEADING or (_SENTENCE_END.search(value) and not _opens_point(paragraph, above, below)):
         return False
     if find_dates(value, _SOME_YEAR) and not announces(value):
         return False
@@ -40,6 +44,13 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
     if paragraph.number:
         return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
     return value.endswith(":") or not (value[:1].islower() or is_label(value))
+
+
+def _opens_point(paragraph: Paragraph, above: Paragraph | None, below: Paragraph) -> bool:
+    """Whether a numbered line only names what the paragraphs below it are about: «1. СЛУШАЛИ: о связях с Брестом.»."""
+    value = _MINUTES.sub("", paragraph.content.value.strip())
+    is_alone = bool(paragraph.number) and not below.number and not _is_listed_with(paragraph, above)
+    return is_alone and find_tense(value) is None and activity_kind(value, value) is None
 
 
 def is_label(value: str) -> bool:
@@ -61,12 +72,12 @@ def anniversaries_of(value: str) -> Kind | None:
 
 
 def country_of(text: Text) -> Mapping[str, Sourced]:
-    """The one country that a heading names, or that the city is in which it names and nothing else, by ISO code with
-    its wording; empty where there is none or several.
+    """The one country that a heading names, or that the cities are in which it names, by ISO code with its wording;
+    empty where there is none or several.
     """
     named = [m for m in find_countries(text.value) if not m.adjective and m.place.country]
-    if not named and (city := city_alone(text.value)):
-        named = [city]
+    if not named:
+        named = [m for m in find_places(text.value) if m.context == "plain" and not m.adjective and m.place.country]
     if len({m.place.country for m in named}) != 1:
         return {}
     return {named[0].place.country or "": Sourced(text.value, text.spans(named[0].start, named[0].end))}

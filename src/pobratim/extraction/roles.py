@@ -143,7 +143,7 @@ def layout_of(table: Table, previous: Layout | None = None) -> Layout:
     if not rows and previous and len(previous.roles) == table.columns:
         return Layout(previous.roles, previous.titles, 0)
     titles = tuple(_title(table, rows, column) for column in range(table.columns))
-    named = tuple(role_of(title.value) for title in titles)
+    named = tuple(_role_of_levels(table, rows, column) for column in range(table.columns))
     return Layout(reconciled(completed(table, rows, named)), titles, rows)
 
 
@@ -185,9 +185,23 @@ def _is_second_level(row: Row, below: Row) -> bool:
 
 
 def _title(table: Table, rows: int, column: int) -> Text:
+    return Text.join(_titles(table, rows, column), " ")
+
+
+def _titles(table: Table, rows: int, column: int) -> list[Text]:
+    """The titles above a column, the upper level first."""
     cells = [cell for row in table.rows[:rows] if (cell := row.cell_at(column)) and cell.text]
     # A row that covers the whole table above its titles is the table's name, not a column's.
-    return Text.join([cell.text for cell in cells if cell.columns < table.columns], " ")
+    return [cell.text for cell in cells if cell.columns < table.columns]
+
+
+def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
+    """The role that a column's titles name together («Сроки», «Факт»), else that of the lowest («Событие», «Когда»)."""
+    titles = [text.value for text in _titles(table, rows, column)]
+    whole = " ".join(titles)
+    together = best(_lexicon(), whole)
+    lowest = role_of(titles[-1]) if len(titles) > 1 else None
+    return role_of(whole) if lowest is None or (together and together.words > 1) else lowest
 
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:

@@ -24,7 +24,7 @@ from pobratim.extraction.signed import signed_in
 from pobratim.extraction.when import when_of_row
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
 from pobratim.language.dates import Scope, document_period, find_dates
-from pobratim.language.places import Place, country_named
+from pobratim.language.places import Place, country_named, place_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
 
 
 def _piece_of(row: Item, piece: Text) -> Item:
-    """An item of a cell that lists several: the row's other cells are beside each of them."""
-    return Item(text=piece, place=row.place, number=row.number, online=row.online, place_cells=row.place_cells)
+    """An item of a cell that lists several. The row's partner gives it the country, no city."""
+    return Item(text=piece, place=row.place, number=row.number, online=row.online, beside=row.beside)
 
 
 def _place_cells(record: Record) -> PlaceCells:
@@ -106,6 +106,7 @@ def _item(record: Record, title: Text, content: Text, organiser: Text, whole: bo
         outcome=record.cell("outcome"),
         mark=record.cell("mark"),
         online=record.cell("online"),
+        beside=Text.join(_place_cells(record).partners),
         place_cells=_place_cells(record),
     )
 
@@ -127,18 +128,28 @@ def _item_scope(record: Record, scope: DocumentScope, period: Sourced | None) ->
     municipality = record.headings.municipality or record.cell("municipality") or None
     heading = record.headings.country or record.cell("country")
     section = record.headings.section
+    place = one_line(record.cell("city") or record.cell("country_city"))
     return ItemScope(
         document=scope,
         period=period,
-        countries=_country(heading) or counterpart_of_title(scope),
+        countries=_country(heading) or _country_of_partner(record) or counterpart_of_title(scope),
         municipality=municipality,
-        listed_under=ListedUnder(one_line(section) or None, one_line(heading) or None, None),
+        listed_under=ListedUnder(one_line(section) or None, one_line(heading) or None, place or None),
     )
 
 
 def _country(text: Text) -> Mapping[str, Sourced]:
     place = country_named(text.value) if text else None
     return {place.country: Sourced(text.value, text.spans())} if place and place.country else {}
+
+
+def _country_of_partner(record: Record) -> Mapping[str, Sourced]:
+    """The one country in which the places of the row's cells for partners are."""
+    for cell in _place_cells(record).partners:
+        codes = {place.country for place in place_named(cell.value) if place.country}
+        if len(codes) == 1:
+            return {codes.pop(): Sourced(cell.value, cell.spans())}
+    return {}
 
 
 def _partner_of(activity: Activity) -> AgreementPartner:

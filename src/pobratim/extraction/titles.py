@@ -11,7 +11,7 @@ from pobratim.document import Block, Document, Paragraph, Part, Section, Table, 
 from pobratim.extraction.datelines import date_alone, dateline_of
 from pobratim.extraction.genres import named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
-from pobratim.language.dates import Scope, document_period
+from pobratim.language.dates import DateMention, Scope, document_period
 from pobratim.language.places import country_named, find_countries, part_of_world, partners_named
 from pobratim.language.tense import find_tense
 
@@ -22,6 +22,7 @@ _TITLE_LINES = 12
 _TITLE_LEVEL = 2
 _SHORT_LINE = 4
 _REGISTERS = ("partner_register", "agreement_register")
+_DAY = len("2020-01-01")
 # «Город-побратим: Лодзь»: a line of a record told by labels.
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:\s+\S")
 # «I. Мероприятия»: the first section's heading is no more of the title.
@@ -95,7 +96,7 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
     is_named = any(names_genre(recased(line.value)) for line in lines)
     if is_named and ((paragraph.heading or 0) > _TITLE_LEVEL or _is_sentence(value) or _LABELLED.match(value)):
         return False
-    if lines and _SENTENCE_END.search(value) and find_tense(value):
+    if lines and find_tense(value) and (_SENTENCE_END.search(value) or (is_named and _is_dated_below(below))):
         return False
     if _begins_list(value, lines):
         return False
@@ -116,6 +117,12 @@ def _begins_list(value: str, lines: Sequence[Text]) -> bool:
     return country_named(value) is not None or part_of_world(value) is not None or bool(named.country and named.places)
 
 
+def _is_dated_below(below: Sequence[Paragraph]) -> bool:
+    """Whether a day alone on its line comes next, as it does below a headline."""
+    date = date_alone(below[0].text.value.strip()) if below else None
+    return date is not None and len(date.edtf or "") == _DAY
+
+
 def _is_sentence(value: str) -> bool:
     """Whether a line below the title begins the telling: it ends as a sentence does, and is no short line."""
     return bool(_SENTENCE_END.search(value)) and len(value.split()) > _SHORT_LINE
@@ -129,8 +136,14 @@ def _heads_prose(value: str, below: Sequence[Paragraph], within: Scope | None) -
         return True
     date = date_alone(value, within)
     if date:
-        return not date.year_written or any(date_alone(p.text.value.strip(), within) for p in below)
+        return not date.year_written or any(_is_like(date, p.text.value.strip(), within) for p in below)
     return _names_country(value) and any(_names_country(p.text.value.strip()) for p in below)
+
+
+def _is_like(date: DateMention, line: str, within: Scope | None) -> bool:
+    """Whether a line is a date of its own as a date above is: a year for a year, a month with its year for another."""
+    other = date_alone(line, within)
+    return bool(other and other.year_written and len(other.edtf or "") == len(date.edtf or ""))
 
 
 def _period(lines: Sequence[Text]) -> Scope | None:

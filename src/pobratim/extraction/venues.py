@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
-from pobratim.extraction.scopes import DocumentScope
+from pobratim.extraction.scopes import DocumentScope, Sourced
+from pobratim.extraction.titles import recased
 from pobratim.findings import Venue
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_dates, find_schedules
+from pobratim.language.facts import visit_direction
 from pobratim.language.kinds import in_person_place, online_mode
 from pobratim.language.morphology import parses
-from pobratim.language.places import PlaceMention, find_places
+from pobratim.language.places import Place, PlaceMention, find_places
 from pobratim.resources import load
 
 # «в», «во», «на», perhaps with «город», «г.», «городе-партнере» before the name.
@@ -84,17 +86,32 @@ def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentS
         return Found(Venue(city.place.name if city else None, first.place.country), spans)
     building = in_person_place(text.value)
     if building and (building[0] <= _OPENING or not is_online(text)):
-        return _at_home(text, building, scope)
+        return _in_building(text, building, scope)
     return Found()
 
 
-def _at_home(text: Text, building: tuple[int, int], scope: DocumentScope) -> Found:
-    """A building named without a city is in the owner's."""
-    if scope.place is None or scope.owner is None or scope.place.kind != "city":
-        return Found()
+def _in_building(text: Text, building: tuple[int, int], scope: DocumentScope) -> Found:
+    """A building named without a city is in the owner's, or in the one that the paper tells of a visit to."""
     name = " ".join(text.value[slice(*building)].split())
-    spans = (*text.spans(*building), *scope.owner.inferred())
-    return Found(Venue(scope.place.name, scope.place.country, name), spans)
+    spans = text.spans(*building)
+    if abroad := visited_place(scope):
+        place, source = abroad
+        return Found(Venue(place.name, place.country, name), (*spans, *source.inferred()))
+    if scope.place is None or scope.owner is None or scope.place.kind != "city":
+        return Found(Venue(name=name), spans)
+    return Found(Venue(scope.place.name, scope.place.country, name), (*spans, *scope.owner.inferred()))
+
+
+def visited_place(scope: DocumentScope) -> tuple[Place, Sourced] | None:
+    """The foreign city that the title of a visit's report says the delegation went to."""
+    title = recased(scope.title.value)
+    direction = visit_direction(title, [scope.place.name] if scope.place else [])
+    if scope.genre != "visit_report" or direction is None or direction.direction != "outgoing":
+        return None
+    for mention in find_places(title):
+        if mention.place.kind == "city" and mention.place.country not in (None, scope.home) and not mention.adjective:
+            return mention.place, Sourced(mention.place.name, scope.title.spans(mention.start, mention.end))
+    return None
 
 
 def is_online(text: Text) -> bool:
@@ -129,7 +146,7 @@ def _is_venue(mention: PlaceMention, text: str) -> bool:
         # «визит в Японию», «в Тверь приедут», but «экспорт в Болгарию».
         return any(_begins(word, "travel") for word in _WORD.findall(_sentence(text, mention.start)))
     phrase = _phrase(before[: locative.start() + 1])
-    return any(_begins(word, "travel") for word in phrase) or not any(_is_party(word) for word in phrase)
+    return any(_begins(word, "travel") for word in phrase) or not any(_is_party(word) for word in _after_verb(phrase))
 
 
 def _sentence(text: str, position: int) -> str:
@@ -169,6 +186,12 @@ def _phrase(before: str) -> list[str]:
     bare = _INNER_BRACKETS.sub(" ", before).rstrip()
     starts = [match.end() for match in _PHRASE_START.finditer(bare)]
     return _WORD.findall(bare[starts[-1] if starts else 0 :])
+
+
+def _after_verb(phrase: Sequence[str]) -> Sequence[str]:
+    """The words of a phrase after its verb: «мастера провели в Белгороде занятия» says where it was."""
+    verbs = [n for n, word in enumerate(phrase) if parses(word)[0].tag.POS == "VERB"]
+    return phrase[verbs[-1] + 1 :] if verbs else phrase
 
 
 def _begins(word: str, kind: str) -> bool:

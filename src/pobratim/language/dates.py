@@ -10,7 +10,7 @@ from __future__ import annotations
 from pobratim.language.dates_find import find_dates
 from pobratim.language.dates_items import item_starts, leading_date
 from pobratim.language.dates_model import DateMention, Schedule, Scope
-from pobratim.language.dates_month_cells import days_of_month
+from pobratim.language.dates_month_cells import days_of_month, leading_days
 from pobratim.language.dates_period import document_period
 from pobratim.language.dates_schedules import find_schedules
 
@@ -24,4 +24,5 @@ __all__ = [
     "find_schedules",
     "item_starts",
     "leading_date",
+    "leading_days",
 ]

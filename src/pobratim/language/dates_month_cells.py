@@ -20,6 +20,7 @@ _CELL = re.compile(
     rf"\s*(?P<days>{_FROM}{_NUMBER}(?:{_SEPARATOR}{_FROM}{_NUMBER}){{0,11}}{_WORD})"
     rf"{BRACKETED_WEEKDAY}{_TIME}{OPT}[.,;]?\s*"
 )
+_HEAD = re.compile(rf"(?P<days>\s*{_NUMBER}(?:{_SEPARATOR}{_NUMBER}){{0,11}})(?:\s+-{{1,2}}\s|\s?:\s)")
 _DAY = re.compile(r"(?P<day>\d{1,2})[»\"]?(?:\.(?P<month>\d\d))?")
 
 
@@ -37,6 +38,13 @@ def days_of_month(text: str, month: Scope) -> tuple[DateMention, ...]:
     if any(written and int(written) != first.month for _, written in days):
         return ()
     return (_stretch([day for day, _ in days], found, month),)
+
+
+def leading_days(text: str, month: Scope) -> DateMention | None:
+    """The days that a line under a month's heading begins with, a dash after them: «5 – встреча», «12-14 – визит»."""
+    head = _HEAD.match(fold(text))
+    days = days_of_month(text[: head.end("days")], month) if head else ()
+    return days[0] if days else None
 
 
 def _stretch(days: list[int], found: re.Match[str], month: Scope) -> DateMention:
