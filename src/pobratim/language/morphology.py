@@ -1,7 +1,6 @@
-"""Russian morphology: one analyser for the whole process, asked through a cache.
+"""Russian morphology: the process's one analyser, asked through a cache.
 
-pymorphy3 (MIT) with its OpenCorpora dictionaries works offline and knows surnames and place names as such; loading it
-takes a tenth of a second, so it happens on first use. Its answers compute their grammemes, and whether the dictionary
+pymorphy3 knows surnames and place names as such. Its answers compute their grammemes, and whether the dictionary
 has the word, each time they are asked; the rules ask the same few thousand words over and over, so that here all of it
 is settled once a word.
 """
@@ -13,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-import pymorphy3
+from pobratim.dictionary import analyser
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,10 @@ class Parse:
         return _inflected(self, frozenset(grammemes))
 
 
-@functools.cache
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
 @functools.lru_cache(maxsize=65_536)
 def parses(word: str) -> tuple[Parse, ...]:
     """All readings of one word, the likeliest first."""
-    return tuple(_parse(found) for found in _analyser().parse(word))
+    return tuple(_parse(found) for found in analyser().parse(word))
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from pobratim.dictionary import is_word
 from pobratim.document import Paragraph, Text
 from pobratim.reading.builder import LINE_HYPHEN, DocumentBuilder
 from pobratim.resources import load
@@ -22,6 +23,8 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
+_TORN_NUMBER = re.compile(r"(?:\d[-\u2011–]|\w/)$")
+_SHORTEST_WORD = 3
 _WHOLE = 4
 """Letters: shorter parts of a torn word may be syllables that happen to be words."""
 _ONE_LETTER_WORDS = frozenset("уяжб")
@@ -90,11 +93,17 @@ def join_texts(above: Text, below: Text, words: Collection[str], builder: Docume
     """Two ends of one sentence. A word torn by a hyphen is put together; `words` of the file tell how it is spelt."""
     torn, rest = _TORN_WORD.search(above.value), _FIRST_WORD.match(below.value)
     if not torn or not rest:
-        return Text.join([above, below], " ")
+        return Text.join([above, below], "" if _is_torn_number(above.value, below.value) else " ")
     if torn[2] != _SOFT_HYPHEN and _keeps_hyphen(torn[1], rest[0], words):
         return Text.join([above, below], "")
     builder.set_aside_text(above.slice(torn.end() - 1), LINE_HYPHEN)
     return Text.join([above.slice(0, torn.end() - 1), below], "")
+
+
+def _is_torn_number(above: str, below: str) -> bool:
+    """Whether an expression without blanks was broken at a sign inside it: «9–» / «13 мая», «650-» / «летие»."""
+    sign = _TORN_NUMBER.search(above)
+    return bool(sign and below and (below[0].isdigit() or (sign[0][-1] in "-\u2011/" and below[0].islower())))
 
 
 def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
@@ -103,24 +112,33 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
         return True
     if f"{left}{right}".lower() in words:
         return False
+    if is_word(f"{left}-{right}") or is_word(f"{left}{right}"):
+        return is_word(f"{left}-{right}")
     if left.lower() in _compound_parts() or (len(left) >= _WHOLE and len(right) >= _WHOLE and left.lower() in words):
         return True
-    return (
-        min(len(left), len(right) - 1) >= _WHOLE and left[-1] in "ое" and right.lower().endswith(_adjective_endings())
-    )
+    return _are_two_words(left, right)
+
+
+def _are_two_words(left: str, right: str) -> bool:
+    """Whether both parts are words («апрель-июнь»), or the second an adjective, the first what may modify it."""
+    if not is_word(right) or min(len(left), len(right)) < _SHORTEST_WORD:
+        return False
+    return is_word(left) or (left[-1] in "ое" and right.lower().endswith(_adjective_endings()))
 
 
 def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
     """Whether the last word of a line and the first of the next are one, broken without a hyphen.
 
-    They are if the file has the whole word elsewhere, or if the rest is a letter that can be no word.
+    They are if the file or the dictionary has the whole word and not both its parts, or if the rest is a letter that
+    can be no word.
     """
     left, right = left.lower(), _leading_letters(right).lower()
     if not left.isalpha() or not right or left in _function_words():
         return False
     if len(right) == 1 and right not in _function_words() | _ONE_LETTER_WORDS:
         return True
-    return f"{left}{right}" in words
+    whole = f"{left}{right}"
+    return whole in words or (is_word(whole) and not (is_word(left) and is_word(right)))
 
 
 def _leading_letters(text: str) -> str:

@@ -136,10 +136,17 @@ class Gatherer:
         self._end()
         if element.tag == "li":
             self.mark = self.page.marks.mark(element)
+        held = len(self.items)
         self._inside(element, state)
         self._end()
         if element.tag == "li":
+            self._number_alone(state, empty=len(self.items) == held)
             self.mark = None
+
+    def _number_alone(self, state: State, empty: bool) -> None:
+        """Browsers print the number of an empty item too: so the rows of a table are numbered."""
+        if empty and self.mark and not self.mark.bullet and not state.aside:
+            self.items.append(ParagraphText(self.mark.text, self.mark))
 
     def _table(self, element: etree._Element, state: State) -> None:
         self._end()

@@ -57,6 +57,14 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
+    def holds_box(self, other: Box) -> bool:
+        """Whether the middle of another box, and most of it, is inside."""
+        return self.holds(*other.middle) and other.area < self.area
+
+    @property
+    def area(self) -> float:
+        return (self.right - self.left) * (self.top - self.bottom)
+
     def moved(self, matrix: Matrix) -> Box:
         """The box after a transformation by right angles."""
         (x0, y0), (x1, y1) = matrix.apply(self.left, self.bottom), matrix.apply(self.right, self.top)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pobratim.reading.pdf.geometry import Box, Rule
+from pobratim.reading.pdf.squares import Enclosed, Squares, enclosed
 
 _NEAR = 3.0
 """Points within which lines count as one, or as meeting."""
@@ -19,13 +20,14 @@ _MOST_RULES = 600
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its first row and column, counted from the top left, its span, and its place."""
+    """A cell: its first row and column, counted from the top left, its span, its place, and the tables inside it."""
 
     row: int
     column: int
     rows: int
     columns: int
     box: Box
+    inner: tuple[Lattice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
         lattice = _lattice(_bounded(rows, columns), _bounded(columns, rows))
         if lattice and len(lattice.cells) > 1 and lattice.row_height > _LOWEST_ROW:
             found.append(lattice)
-    return sorted(found, key=lambda lattice: -lattice.box.top)
+    return sorted(_with_inner(found), key=lambda lattice: -lattice.box.top)
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -135,54 +137,47 @@ def _lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
     ys = [group[0].at for group in _grouped(sorted(across))][::-1]
     if len(xs) < 2 or len(ys) < 2:
         return None
-    grid = _Grid(xs, ys, across, down)
-    return Lattice(Box(xs[0], ys[-1], xs[-1], ys[0]), tuple(xs), tuple(ys), tuple(grid.cells()))
+    squares = Squares.of(xs, ys, across, down, _NEAR)
+    return _of_cells(squares, enclosed(squares, squares.all))
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """The finest grid of a table's lines; its squares are joined into cells where no line parts them."""
+def _of_cells(squares: Squares, cells: Sequence[Enclosed]) -> Lattice:
+    """The table of these cells: lines at which none of them ends belong to a table inside one."""
+    rows = sorted({edge for cell in cells for edge in (cell.extent.row, cell.extent.last_row)})
+    columns = sorted({edge for cell in cells for edge in (cell.extent.column, cell.extent.last_column)})
+    xs, ys = tuple(squares.xs[column] for column in columns), tuple(squares.ys[row] for row in rows)
+    found = []
+    for cell in cells:
+        row, last_row = rows.index(cell.extent.row), rows.index(cell.extent.last_row)
+        column, last_column = columns.index(cell.extent.column), columns.index(cell.extent.last_column)
+        box = Box(xs[column], ys[last_row], xs[last_column], ys[row])
+        inner = tuple(_of_cells(squares, table) for table in cell.inner)
+        found.append(GridCell(row, column, last_row - row, last_column - column, box, inner))
+    return Lattice(Box(xs[0], ys[-1], xs[-1], ys[0]), xs, ys, tuple(found))
 
-    xs: list[float]
-    ys: list[float]
-    across: Sequence[Rule]
-    down: Sequence[Rule]
 
-    def cells(self) -> Iterable[GridCell]:
-        taken: set[tuple[int, int]] = set()
-        for row in range(len(self.ys) - 1):
-            for column in range(len(self.xs) - 1):
-                if (row, column) not in taken:
-                    cell = self._cell(row, column, taken)
-                    taken.update(
-                        (r, c) for r in range(row, row + cell.rows) for c in range(column, column + cell.columns)
-                    )
-                    yield cell
+def _with_inner(lattices: Sequence[Lattice]) -> list[Lattice]:
+    """Tables that stand apart from the lines of the cell around them are put into it."""
+    ordered = sorted(lattices, key=lambda lattice: lattice.box.area)
+    tops = []
+    for number, lattice in enumerate(ordered):
+        holder = next((n for n in range(number + 1, len(ordered)) if _holding(ordered[n], lattice) is not None), None)
+        if holder is None:
+            tops.append(lattice)
+        else:
+            ordered[holder] = _put_into(ordered[holder], lattice)
+    return tops
 
-    def _cell(self, row: int, column: int, taken: set[tuple[int, int]]) -> GridCell:
-        columns, rows = 1, 1
-        while column + columns < len(self.xs) - 1 and not self._wall(row, column + columns):
-            columns += 1
-        while row + rows < len(self.ys) - 1 and self._open_below(row + rows, column, columns, taken):
-            rows += 1
-        box = Box(self.xs[column], self.ys[row + rows], self.xs[column + columns], self.ys[row])
-        return GridCell(row, column, rows, columns, box)
 
-    def _open_below(self, row: int, column: int, columns: int, taken: set[tuple[int, int]]) -> bool:
-        """Whether the squares of the next row belong to the cell above them: no floor between, no wall inside."""
-        squares = range(column, column + columns)
-        if any(self._floor(row, square) or (row, square) in taken for square in squares):
-            return False
-        return not any(self._wall(row, square) for square in squares[1:])
+def _holding(outer: Lattice, lattice: Lattice) -> int | None:
+    cells = enumerate(outer.cells)
+    return next((number for number, cell in cells if cell.box.holds_box(lattice.box)), None)
 
-    def _wall(self, row: int, column: int) -> bool:
-        """Whether a line stands at the left of a square."""
-        middle = (self.ys[row] + self.ys[row + 1]) / 2
-        at = self.xs[column]
-        return any(abs(rule.at - at) <= _NEAR and rule.start <= middle <= rule.end for rule in self.down)
 
-    def _floor(self, row: int, column: int) -> bool:
-        """Whether a line lies at the top of a square."""
-        middle = (self.xs[column] + self.xs[column + 1]) / 2
-        at = self.ys[row]
-        return any(abs(rule.at - at) <= _NEAR and rule.start <= middle <= rule.end for rule in self.across)
+def _put_into(outer: Lattice, lattice: Lattice) -> Lattice:
+    cells = list(outer.cells)
+    number = _holding(outer, lattice)
+    if number is not None:
+        inner = sorted((*cells[number].inner, lattice), key=lambda table: -table.box.top)
+        cells[number] = replace(cells[number], inner=tuple(inner))
+    return replace(outer, cells=tuple(cells))

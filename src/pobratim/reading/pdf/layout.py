@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.reading.furniture import is_page_number
@@ -27,6 +27,19 @@ class PageTable:
 
     lattice: Lattice
     cells: tuple[tuple[TextLine, ...], ...]
+    inner: tuple[tuple[PageTable, ...], ...]
+    """Of each cell the tables inside it."""
+
+    @property
+    def has_text(self) -> bool:
+        return any(self.cells) or any(table.has_text for tables in self.inner for table in tables)
+
+    def lines(self) -> Iterator[TextLine]:
+        """Every line, those of the tables inside its cells too."""
+        for lines, tables in zip(self.cells, self.inner, strict=True):
+            yield from lines
+            for table in tables:
+                yield from table.lines()
 
 
 @dataclass
@@ -59,26 +72,37 @@ class PageLayout:
 def lay_out(number: int, content: PageContent) -> PageLayout:
     """The layout of a page, numbered from 1."""
     tables = lattices(content.across, content.down)
-    inside: list[list[list[Glyph]]] = [[[] for _ in table.cells] for table in tables]
-    squares = [table.squares() for table in tables]
-    outside: list[Glyph] = []
-    for glyph in content.glyphs:
-        x, y = glyph.box.middle
-        place = next((place for place, table in enumerate(tables) if table.box.holds(x, y)), None)
-        if place is None:
-            outside.append(glyph)
-        else:
-            inside[place][squares[place][tables[place].square_at(x, y)]].append(glyph)
-    found = [
-        PageTable(table, tuple(tuple(text_lines(glyphs)) for glyphs in cells))
-        for table, cells in zip(tables, inside, strict=True)
-    ]
-    filled = [table for table in found if any(table.cells)]
+    *inside, outside = _shared_out(content.glyphs, tables)
+    found = [_filled(table, glyphs) for table, glyphs in zip(tables, inside, strict=True)]
+    filled = [table for table in found if table.has_text]
     texts = list(stretches(rows_of_glyphs(outside, SAME_LINE)))
     box = Box(0, 0, content.width, content.height)
     columns = [text.edges for text in texts if text.edges]
     parts = _in_order([text_lines(text.glyphs) for text in texts], filled)
     return PageLayout(number, box, parts, content.pictures, columns)
+
+
+def _shared_out(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> list[list[Glyph]]:
+    """The characters in each of some tables, by their middles, and last those in none."""
+    found: list[list[Glyph]] = [[] for _ in (*tables, None)]
+    for glyph in glyphs:
+        x, y = glyph.box.middle
+        found[next((place for place, table in enumerate(tables) if table.box.holds(x, y)), -1)].append(glyph)
+    return found
+
+
+def _filled(lattice: Lattice, glyphs: Sequence[Glyph]) -> PageTable:
+    """A table with its text."""
+    squares = lattice.squares()
+    inside: list[list[Glyph]] = [[] for _ in lattice.cells]
+    for glyph in glyphs:
+        inside[squares[lattice.square_at(*glyph.box.middle)]].append(glyph)
+    cells, inner = [], []
+    for cell, held in zip(lattice.cells, inside, strict=True):
+        *within, own = _shared_out(held, cell.inner)
+        cells.append(tuple(text_lines(own)))
+        inner.append(tuple(_filled(table, part) for table, part in zip(cell.inner, within, strict=True)))
+    return PageTable(lattice, tuple(cells), tuple(inner))
 
 
 def _in_order(texts: Sequence[Sequence[TextLine]], tables: Sequence[PageTable]) -> list[list[TextLine] | PageTable]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,11 +13,13 @@ from pobratim.reading import limits
 from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
 from pobratim.reading.captions import PlacedPicture, PlacedText, with_captions
 from pobratim.reading.errors import ReadingError
+from pobratim.reading.pdf.cell_text import placed
 from pobratim.reading.pdf.columns import Strip
 from pobratim.reading.pdf.layout import PageLayout, PageTable, lay_out, set_furniture_apart
-from pobratim.reading.pdf.lines import TextLine, paragraphs
+from pobratim.reading.pdf.lines import TextLine
 from pobratim.reading.pdf.page import read_page
-from pobratim.reading.pdf.tables import OpenTable, cell_paragraphs
+from pobratim.reading.pdf.paragraphs import Typesetting, paragraphs
+from pobratim.reading.pdf.tables import OpenTable
 from pobratim.reading.rejoin import words_of
 from pobratim.reading.torn import is_finished, join_texts, left_open, starts_midway
 
@@ -67,11 +70,13 @@ class _PdfFile:
     elements: list[Element] = field(default_factory=list)
     flow: list[PlacedPicture | PlacedText] = field(default_factory=list)
     open: OpenTable | None = None
-    tables: int = 0
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+    """Of the tables."""
     paragraphs: int = 0
 
     def document(self) -> Document:
-        self.words = words_of(_whole(line for page in self.pages for line in _lines_of(page)))
+        lines = [line for page in self.pages for line in _lines_of(page)]
+        self.typesetting = Typesetting.of(lines, words_of(_whole(lines)))
         self.left, self.right = _column(self.pages)
         for page in self.pages:
             self._page(page)
@@ -97,7 +102,7 @@ class _PdfFile:
             self._close_table()
             column = page.column_of(part)
             edges = column or Strip(self.left, self.right)
-            for number, group in enumerate(paragraphs(part, edges.left, edges.right)):
+            for number, group in enumerate(paragraphs(part, edges.left, edges.right, self.typesetting)):
                 while waiting and waiting[0][0].box.middle[1] > group[0].box.middle[1]:
                     self.flow.append(waiting.pop(0)[1])
                 begins = number == 0 and (page.number > 1 if place == 0 else column is not None)
@@ -107,21 +112,19 @@ class _PdfFile:
     def _table(self, part: PageTable, page: int, first: bool) -> None:
         if not (first and self.open and self.open.takes(part)):
             self._close_table()
-            self.open = OpenTable(self.tables)
-            self.tables += 1
+            self.open = OpenTable(next(self.numbers))
         if self.open:
             self.open.parts.append((page, part))
 
     def _close_table(self) -> None:
         if self.open:
-            self.elements.append(self.open.close(self.words, self.builder))
+            self.elements.append(self.open.close(self.numbers, self.typesetting, self.builder))
         self.open = None
 
     def _paragraph(self, group: Sequence[TextLine], page: int, edges: Strip, torn: bool) -> None:
         at = Locator(page=page, paragraph=self.paragraphs)
         self.paragraphs += 1
-        # The lines are one paragraph already: with no room to spare they are not parted again.
-        found = cell_paragraphs(group, edges.left, edges.right, at, self.words, self.builder)
+        found = placed([group], edges.right - edges.left, at, self.typesetting, self.builder)
         heading = 1 if all(line.bold for line in group) and _is_centred(group, edges) else None
         for paragraph in found:
             self._add(replace(paragraph, heading=heading), torn)
@@ -131,7 +134,7 @@ class _PdfFile:
         """Adds a paragraph; one `torn` by the page's end may be the rest of the last."""
         last = self.elements[-1] if self.elements else None
         if torn and isinstance(last, Paragraph) and _goes_on(last.text.value, paragraph.text.value):
-            text = join_texts(last.text, paragraph.text, self.words, self.builder)
+            text = join_texts(last.text, paragraph.text, self.typesetting.words, self.builder)
             self.elements[-1] = replace(last, text=text)
             return
         self.elements.append(paragraph)
@@ -157,7 +160,7 @@ def _goes_on(above: str, below: str) -> bool:
 def _lines_of(page: PageLayout) -> Iterator[TextLine]:
     for part in page.parts:
         if isinstance(part, PageTable):
-            yield from (line for cell in part.cells for line in cell)
+            yield from part.lines()
         else:
             yield from part
 

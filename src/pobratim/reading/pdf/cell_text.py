@@ -1,0 +1,71 @@
+"""Lines of a page as the paragraphs of one block, words that were broken at the ends of lines put together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pobratim.dictionary import is_word
+from pobratim.document import Locator, Paragraph, Text
+from pobratim.reading.builder import DocumentBuilder
+from pobratim.reading.markup import paragraph_of
+from pobratim.reading.pdf.lines import TextLine
+from pobratim.reading.pdf.paragraphs import Typesetting
+from pobratim.reading.torn import is_broken_word, join_texts
+
+_NO_ROOM = 0.85
+"""Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
+_FILLED = 0.7
+"""Share of a cell's width, its padding counted in, that a line takes up at least where it is cut at the edge."""
+_PADDING = 6.0
+"""Points at each side of a cell's text, as office programs set it."""
+
+
+def placed(
+    groups: Sequence[Sequence[TextLine]], width: float, at: Locator, typesetting: Typesetting, builder: DocumentBuilder
+) -> tuple[Paragraph, ...]:
+    """Groups of lines as paragraphs, pieces of one block in which each line stays a line.
+
+    `width` is that of the cell or the column they stand in, in points.
+    """
+    lines = [line for group in groups for line in group]
+    if not lines:
+        return ()
+    block = builder.block(at, "\n".join(line.text for line in lines))
+    found, position = [], 0
+    for group in groups:
+        text, above = Text(), None
+        for line in group:
+            piece = Text.part_of(block, position, position + len(line.text))
+            if above is None:
+                text = piece
+            elif _is_cut(above, line, width, typesetting):
+                text = Text.join([text, piece], "")
+            else:
+                text = join_texts(text, piece, typesetting.words, builder)
+            above = line
+            position += len(line.text) + 1
+        if text:
+            found.append(paragraph_of(text))
+    return tuple(found)
+
+
+def _is_cut(above: TextLine, line: TextLine, width: float, typesetting: Typesetting) -> bool:
+    """Whether a word longer than its column is wide was cut at the edge, to go on in the next line."""
+    last, first = above.text.rsplit(" ", 1)[-1], line.text.split(" ", 1)[0]
+    if is_broken_word(last, first, typesetting.words):
+        return True
+    reach = above.box.right - above.box.left
+    letter = reach / len(above.text)
+    if above.spaced or reach < _FILLED * width:
+        return False
+    if last[-1:].isdigit() and first[:1].isdigit():
+        return last == above.text and reach + 2 * letter > width - 2 * _PADDING
+    if not last[-1:].isalpha() or not first[:1].islower():
+        return False
+    return letter * len(last) + line.first_word > _NO_ROOM * width and not _are_words(last, first, typesetting.words)
+
+
+def _are_words(last: str, first: str, words: Collection[str]) -> bool:
+    """Whether two words are whole, each by itself."""
+    last, first = last.lower(), first.strip(".,;:!?)»”").lower()
+    return last in words or (is_word(last) and is_word(first))
