@@ -21,8 +21,10 @@ import docx
 import xlsxwriter
 
 from pobratim.reading import read
+from pobratim.source import Source
 from pobratim.workers import Limits, supervise
 from pobratim.workers.supervisor import WORKS
+from pobratim.workers.tasks import Task
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 TITLES = ("№", "Сроки", "Место проведения", "Наименование мероприятия", "Содержание мероприятия")
@@ -73,10 +75,11 @@ def _loop_times(work: str, paths: Sequence[Path]) -> tuple[float, float]:
     """Seconds by the clock and of the processor."""
     module, _, name = WORKS[work].partition(":")
     function = getattr(importlib.import_module(module), name)
-    function(paths[0])
+    tasks = [Task(Source.of(path), path.parent / "unpacked", 0, 0) for path in paths]
+    function(tasks[0])
     started, used = time.perf_counter(), _processor_time()
-    for path in paths:
-        function(path)
+    for task in tasks:
+        function(task)
     return time.perf_counter() - started, _processor_time() - used
 
 

@@ -7,21 +7,22 @@ import sys
 from pathlib import Path
 
 from pobratim.workers.supervisor import WORKS
+from pobratim.workers.tasks import Task
 
 
-def peak_after_document(path: Path) -> int:
+def peak_after_document(task: Task) -> int:
     """Bytes at most resident so far, after reading one more file."""
-    return _peak_after("document", path)
+    return _peak_after("document", task)
 
 
-def peak_after_findings(path: Path) -> int:
+def peak_after_findings(task: Task) -> int:
     """Bytes at most resident so far, after reading and understanding one more file."""
-    return _peak_after("findings", path)
+    return _peak_after("findings", task)
 
 
-def _peak_after(work: str, path: Path) -> int:
+def _peak_after(work: str, task: Task) -> int:
     module, _, name = WORKS[work].partition(":")
-    getattr(importlib.import_module(module), name)(path)
+    getattr(importlib.import_module(module), name)(task)
     return _peak()
 
 

@@ -269,11 +269,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one document. `evidence` holds that of `owner`, `period` and `genre`."""
+    """All that was found in one document. `evidence` holds that of `owner`, `period` and `genre`.
+
+    `containers` names the archive or letter that the file lay in and those around these, the outermost first.
+    """
 
     document: str
     sha256: str
     media_type: str
+    containers: tuple[str, ...] = ()
     genre: str = "other"
     owner: str | None = None
     period: str | None = None

@@ -9,8 +9,10 @@ import sqlite3
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from email.message import EmailMessage
 from pathlib import Path
 
 import click
@@ -178,3 +180,25 @@ def test_import_tells_of_a_new_version(program: Program, report: Path, register:
     newer.write_text(report.read_text("utf-8").replace("Семинар о туризме", "Семинар о музеях"), "utf-8")
     told = program("import", newer).stdout
     assert "похоже на новую редакцию документа «Псков 2021.txt»: записи могут повторяться" in told
+
+
+def test_each_document_of_an_archive_is_imported_and_all_originals_are_kept(
+    program: Program, report: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["MIME-Version"] = "Отчёт", "1.0"
+    letter.set_content("Добрый день!\nНаправляем отчёт.")
+    letter.add_attachment(report.read_bytes(), "text", "plain", filename=report.name)
+    path = tmp_path / "архив.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("письмо.eml", bytes(letter))
+        archive.writestr("битый.docx", b"PK\x03\x04 nothing more")
+    result = program("import", path)
+    assert result.returncode == 1
+    assert result.stdout.startswith("архив.zip ▸ письмо.eml ▸ Псков 2021.txt: новых записей ")
+    assert "архив.zip ▸ битый.docx: " in result.stderr
+    home = Path(environment["POBRATIM_HOME"])
+    originals = {file.read_bytes() for file in (home / "originals").rglob("*") if file.is_file()}
+    assert originals == {path.read_bytes(), bytes(letter), report.read_bytes()}
+    assert count(home / "register.sqlite3", "register_activity") == 2
+    assert "ничего не изменилось" in program("import", path).stdout

@@ -11,23 +11,28 @@ from pathlib import Path
 import pytest
 from reading_documents import check_spans, docx_bytes, paragraph_texts, zip_bytes
 
-from pobratim.document import Document
-from pobratim.reading import ReadingError, UnreadFile, many_files, read, read_all
-from pobratim.reading.members import Budget
+from pobratim.reading import ReadingError, read
+from pobratim.workers import Limits, Outcome, supervise, supply
 
 DOCX = docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>")
 REPORT = "Отчёт о визите".encode()
+PAIR = zip_bytes({"1.txt": REPORT, "2.txt": REPORT})
+
+
+def outcomes(path: Path) -> list[Outcome]:
+    return list(supervise([path], "document", Limits(processes=0)))
 
 
 def found_in(path: Path) -> list[tuple[str, str]]:
-    """Of everything read its name, and its first paragraph or "!" with what was said of it."""
+    """Of everything in a file its name, and its first paragraph or "!" with what was said of it."""
     found = []
-    for item in read_all(path):
-        if isinstance(item, Document):
-            check_spans(item)
-            found.append((item.name, paragraph_texts(item)[0]))
+    for outcome in outcomes(path):
+        if outcome.failure:
+            found.append((outcome.source.name, f"! {outcome.failure.message}"))
         else:
-            found.append((item.name, f"! {item.message}"))
+            check_spans(outcome.result)
+            assert outcome.result.name == outcome.source.name
+            found.append((outcome.result.name, paragraph_texts(outcome.result)[0]))
     return found
 
 
@@ -72,9 +77,13 @@ def test_reads_every_document_of_an_archive(tmp_path: Path) -> None:
     assert [(name, "изображение" in said) for name, said in found[2:]] == [("фото.png", True)]
 
 
-def test_documents_know_the_file_they_were_in(tmp_path: Path) -> None:
-    documents = list(read_all(write(tmp_path / "a.zip", zip_bytes({"b.zip": zip_bytes({"c.txt": REPORT})}))))
-    assert [d.properties["container"] for d in documents if isinstance(d, Document)] == ["b.zip"]
+def test_documents_know_the_files_they_were_in(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.zip", zip_bytes({"b.zip": zip_bytes({"c.txt": REPORT}), "d.txt": REPORT}))
+    first, second = outcomes(path)
+    assert [found.result.properties.get("containers") for found in (first, second)] == [["a.zip", "b.zip"], ["a.zip"]]
+    assert [found.source.label for found in (first, second)] == ["a.zip ▸ b.zip ▸ c.txt", "a.zip ▸ d.txt"]
+    assert [found.last for found in (first, second)] == [False, True]
+    assert first.path == path
 
 
 @pytest.mark.parametrize("encoding", ["cp866", "utf-8", "cp1251"])
@@ -98,8 +107,8 @@ def test_names_are_never_paths(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(nested(REPORT, 2), "Отчёт о визите", id="archive in an archive"),
-        pytest.param(nested(REPORT, 3), "слишком глубоко", id="deeper"),
+        pytest.param(nested(REPORT, 3), "Отчёт о визите", id="archive in an archive"),
+        pytest.param(nested(REPORT, 4), "слишком глубоко", id="deeper"),
         pytest.param(zip_bytes({"a.bin": b" " * 300_000_000}), "слишком велик", id="bomb"),
         pytest.param(zip_bytes({"a.docx": b"PK\x03\x04"}), "повреждён", id="broken inside"),
         pytest.param(b"PK\x03\x04" + b"x" * 50, "повреждён", id="broken"),
@@ -113,27 +122,21 @@ def test_says_what_cannot_be_read(tmp_path: Path, content: bytes, said: str) -> 
     assert said in text
 
 
-def test_unpacks_no_more_than_the_limit_over_all_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many_files, "Budget", lambda: Budget(files=4))
-    inner = zip_bytes({f"{n}.txt": REPORT for n in range(2)})
-    found = found_in(write(tmp_path / "a.zip", zip_bytes({"1.zip": inner, "2.zip": inner})))
+@pytest.mark.parametrize(
+    ("limit", "most"), [("MOST_FILES", 5), ("MOST_BYTES", 2 * len(PAIR) + 3 * len(REPORT))], ids=["files", "bytes"]
+)
+def test_unpacks_no_more_than_the_limit_over_all_archives(
+    limit: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supply, limit, most)
+    found = found_in(write(tmp_path / "a.zip", zip_bytes({"1.zip": PAIR, "2.zip": PAIR})))
     assert [said for _, said in found][:2] == ["Отчёт о визите"] * 2
-    assert "слишком велик" in found[-1][1]
+    assert "содержит больше" in found[-1][1]
 
 
 def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
-    (found,) = read_all(tmp_path / "a.zip")
-    assert isinstance(found, UnreadFile)
-    assert (found.name, "не найден" in found.message) == ("a.zip", True)
-
-
-def test_reads_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / ".git").mkdir()
-    for name in ("б.txt", "а.docx", "~$а.docx", "b/в.txt", ".git/г.txt", "a.zip"):
-        content = {"docx": DOCX, "zip": zip_bytes({"д.txt": REPORT})}.get(name.rpartition(".")[2], REPORT)
-        write(tmp_path / name, content)
-    assert [name for name, _ in found_in(tmp_path)] == ["д.txt", "а.docx", "б.txt", "в.txt"]
+    ((name, said),) = found_in(tmp_path / "a.zip")
+    assert (name, "не найден" in said) == ("a.zip", True)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,7 @@ def test_reads_letters_in_any_encoding(tmp_path: Path, charset: str) -> None:
 
 
 def test_each_attachment_is_a_document(tmp_path: Path) -> None:
-    message = letter(text="Высылаем отчёт.")
+    message = letter(text="Делегация приедет 5 мая.")
     message.add_attachment(DOCX, "application", "octet-stream", filename="../отчёт за май.docx")
     message.add_attachment(zip_bytes({"план.txt": REPORT}), "application", "zip", filename="план.zip")
     message.add_attachment(b"x", "application", "ms-tnef", filename="winmail.dat")
@@ -172,14 +175,12 @@ def test_each_attachment_is_a_document(tmp_path: Path) -> None:
     found = found_in(path)
     assert [name for name, _ in found] == ["a.eml", "отчёт за май.docx", "план.txt", "winmail.dat", "вложение 4"]
     assert [text for _, text in found if not text.startswith("!")] == [
-        "Высылаем отчёт.",
+        "Делегация приедет 5 мая.",
         "Отчёт",
         "Отчёт о визите",
         "Прежнее письмо.",
     ]
-    first = next(iter(read_all(path)))
-    assert isinstance(first, Document)
-    assert [image.name for image in first.images] == ["герб.png"]
+    assert [image.name for image in outcomes(path)[0].result.images] == ["герб.png"]
 
 
 @pytest.mark.parametrize(
@@ -201,3 +202,36 @@ def test_an_archive_of_one_file_is_that_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["Срок: май\nМесто: Парма\n\nТекст.", "From: мэр\nTo: всем\n\nТекст."])
 def test_a_text_that_only_looks_like_a_letter_is_none(tmp_path: Path, content: str) -> None:
     assert read(write(tmp_path / "a.txt", content.encode())).media_type == "text/plain"
+
+
+GREETING = """Добрый день, уважаемые коллеги!
+
+Направляем отчёт о международных связях.
+Просим подтвердить получение.
+
+С уважением,
+И. И. Иванова, тел. 55-55-55
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_a_document"),
+    [
+        (GREETING, False),
+        ("Hello,\n\nplease find attached the report.\n\nBest regards,\nAnna", False),
+        (GREETING.replace("отчёт о", "отчёт. Сообщаем, что 5 мая делегация Нойса посетила город,"), True),
+        (GREETING.replace("Просим подтвердить получение.", "Визит перенесён на осень."), True),
+        ("Направляем " + "очень " * 12 + "подробный рассказ.", True),
+    ],
+)
+def test_a_letter_that_only_greets_is_no_document_beside_what_it_brings(
+    text: str, is_a_document: bool, tmp_path: Path
+) -> None:
+    message = letter(text=text)
+    message.add_attachment(DOCX, "application", "octet-stream", filename="отчёт.docx")
+    found = found_in(write(tmp_path / "a.eml", message.as_bytes(policy=email.policy.SMTP)))
+    assert [name for name, _ in found] == (["a.eml"] if is_a_document else []) + ["отчёт.docx"]
+
+
+def test_a_greeting_with_nothing_attached_is_read_as_it_is(tmp_path: Path) -> None:
+    assert len(found_in(write(tmp_path / "a.eml", letter(text=GREETING).as_bytes()))) == 1

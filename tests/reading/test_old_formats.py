@@ -12,7 +12,7 @@ from compound_files import compound_bytes
 from reading_documents import docx_bytes, paragraph_texts
 
 from pobratim.document import Document
-from pobratim.reading import ReadingError, old_word
+from pobratim.reading import ReadingError, conversion, old_word
 from pobratim.reading.compound import CompoundFile
 from pobratim.reading.libreoffice import convert
 from pobratim.reading.xls.records import read_look
@@ -58,7 +58,7 @@ def test_other_formats_need_nothing_installed(reading: Reading, monkeypatch: pyt
 
 
 def test_says_that_libreoffice_could_not_open_a_file(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(old_word, "convert", lambda paths: {})
+    monkeypatch.setattr(conversion, "convert", lambda paths: {})
     with pytest.raises(ReadingError, match=r"«a\.rtf» повреждён"):
         reading(rb"{\rtf1 text}", "a.rtf")
 
@@ -76,7 +76,7 @@ def test_compares_two_readers(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, printed: bytes | None, codes: list[str]
 ) -> None:
     made = docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>")
-    monkeypatch.setattr(old_word, "convert", lambda paths: {paths[0]: made})
+    monkeypatch.setattr(conversion, "convert", lambda paths: {paths[0]: made})
     monkeypatch.setattr(old_word, "run", lambda *_: printed)
     monkeypatch.setattr(old_word.shutil, "which", lambda _: "antiword")
     document = reading(PLAIN_DOC, "a.doc")
@@ -91,7 +91,6 @@ def test_a_program_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("pobratim.reading.libreoffice._SECONDS", 0.2)
-    monkeypatch.setattr("pobratim.reading.libreoffice._SECONDS_A_FILE", 0.0)
     (tmp_path / "a.doc").write_bytes(PLAIN_DOC)
     assert convert([tmp_path / "a.doc"]) == {}
 

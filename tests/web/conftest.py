@@ -59,6 +59,7 @@ def take_in(administrator) -> Callable[..., ImportResult]:
             findings=findings or full_findings(paper),
             document=paper.document,
             original=paper.original,
+            containers=[("отчёты.zip", b"PK")],
             actor=administrator,
         )
 

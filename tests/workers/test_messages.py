@@ -14,7 +14,9 @@ import pytest
 
 from pobratim.document import Block, Document, Locator, Part
 from pobratim.findings import Coverage, Findings
+from pobratim.source import Source
 from pobratim.workers.messages import Kind, pack, receive, send, unpack
+from pobratim.workers.tasks import Task
 from pobratim.workers.works import document_and_findings
 
 BLOCK = Block(Locator(Part.SHEET, "Лист1", row=3, cell=0), "Псков")
@@ -49,7 +51,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 
 @pytest.mark.parametrize("name", ["Мероприятия 2023.docx", "Tatarstan_II_kvartal_2024.pdf", "harbin_2017.txt"])
 def test_what_examples_say_comes_back_as_it_was(name: str) -> None:
-    document, findings = document_and_findings(EXAMPLES / name)
+    document, findings = document_and_findings(Task(Source.of(EXAMPLES / name), EXAMPLES / "unpacked", 0, 0))
     assert unpack(pack((document, findings))) == (document, findings)
 
 

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -212,3 +214,42 @@ def test_modules_in_the_current_folder_are_not_imported(tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     (found,) = outcomes(["good.txt"])
     assert found.failure is None
+
+
+def archive(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        for name in names:
+            package.writestr(name, name)
+    return path
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_one_poison_member_of_an_archive_costs_one(processes: int, tmp_path: Path) -> None:
+    names = [*numbered(15), "last.txt"]
+    names[7], names[14] = "segfault.docx", "hang.pdf"
+    path = archive(tmp_path / "архив.zip", *names)
+    inner = archive(tmp_path / "inner.zip", "segfault.1", "good.txt")
+    with zipfile.ZipFile(path, "a") as package:
+        package.write(inner, "внутри.zip")
+    found = outcomes([str(path), "after.txt"], replace(BRIEF, processes=processes))
+    assert [outcome.source.label for outcome in found] == [
+        *(f"архив.zip ▸ {name}" for name in names),
+        "архив.zip ▸ внутри.zip ▸ segfault.1",
+        "архив.zip ▸ внутри.zip ▸ good.txt",
+        "after.txt",
+    ]
+    assert {outcome.source.name for outcome in found if outcome.failure} == {"segfault.docx", "hang.pdf", "segfault.1"}
+    assert [outcome.last for outcome in found] == [False] * 17 + [True, True]
+    assert {outcome.path for outcome in found} == {path, Path("after.txt")}
+
+
+def test_what_was_unpacked_is_there_until_the_next_file_and_then_gone(tmp_path: Path) -> None:
+    path = archive(tmp_path / "архив.zip", "a.txt", "b.txt")
+    found = supervise([path, Path("after.txt")], WORK, BRIEF)
+    first, second = next(found), next(found)
+    assert [outcome.source.path.read_text() for outcome in (first, second)] == ["a.txt", "b.txt"]
+    assert next(found).path == Path("after.txt")
+    assert not first.source.path.exists()
+    folder = first.source.path.parent.parent.parent
+    found.close()
+    assert not folder.exists()

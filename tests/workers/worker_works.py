@@ -13,13 +13,18 @@ from typing import Any
 
 from pobratim.document import Document
 from pobratim.reading import ReadingError
+from pobratim.workers import opening
+from pobratim.workers.tasks import Task
 
 _seen: list[str] = []
 _FOR_EVER = 10**6
 
 
-def play(path: Path) -> Any:
-    """The stem up to the first dot chooses the part; anything else is a good document."""
+def play(task: Task) -> Any:
+    """The stem up to the first dot chooses the part; anything else is a good document, an archive is unpacked."""
+    if task.source.name.endswith(".zip"):
+        return opening.document(task)
+    path = Path(task.source.name)
     _seen.append(path.name)
     part: Callable[[Path], Any] = _PARTS.get(path.name.partition(".")[0], _good)
     return part(path)

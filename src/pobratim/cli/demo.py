@@ -21,6 +21,7 @@ from pobratim.cli.usage_errors import Failure
 from pobratim.document import Document
 from pobratim.findings import Findings
 from pobratim.json_form import findings_from_json
+from pobratim.source import Source
 from pobratim.workers import Outcome, Outcomes
 
 PACKAGE = Path(pobratim.__file__).resolve().parent
@@ -57,12 +58,15 @@ def _outcomes(paths: Sequence[Path], known: Mapping[Path, Findings]) -> Outcomes
     """What each file says: from the register where it is known there, else read now."""
     with closing(on_files.work_on([path for path in paths if path not in known], "document_and_findings")) as read:
         for path in paths:
-            yield Outcome(path, known[path]) if path in known else next(read)
+            yield Outcome(Source.of(path), known[path]) if path in known else next(read)
 
 
-def _findings(path: Path, result: Findings | tuple[Document, Findings]) -> Findings:
+def _findings(source: Source, result: Findings | tuple[Document, Findings]) -> Findings:
     """The findings in an outcome, taken in if they are new."""
-    return result if isinstance(result, Findings) else take_in(path, result).findings
+    if isinstance(result, Findings):
+        return result
+    take_in(source, result)
+    return result[1]
 
 
 def _known(paths: Sequence[Path]) -> dict[Path, Findings]:

@@ -19,12 +19,14 @@ import click
 from pobratim.cli.terminal import visible
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
-from pobratim.workers import DEFAULT_LIMITS, Limits, Outcomes, WorkerStartError, supervise
+from pobratim.source import Source
+from pobratim.workers import DEFAULT_LIMITS, Limits, Outcome, Outcomes, WorkerStartError, supervise
 from pobratim.workers.outcomes import FailureCode, defect, describe
 
 SUFFIXES = frozenset(
     {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt"}
     | {".xls", ".xlsm", ".xlsx"}
+    | {".eml", ".mht", ".mhtml", ".zip"}
 )
 """What the names of documents end in. A file the user names is read whatever its name; of a folder's, these are."""
 
@@ -60,7 +62,7 @@ def is_single(paths: Sequence[Path]) -> bool:
 
 
 def work_on(paths: Iterable[Path], work: str) -> Outcomes:
-    """What comes of each file in worker processes; `work` as `workers.supervise` names it.
+    """What comes of each file, and of each that it holds, in worker processes; `work` as `workers.supervise` names it.
 
     Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
     """
@@ -80,32 +82,40 @@ def _limits() -> Limits:
 
 
 def each(
-    paths: Iterable[Path], outcomes: Outcomes, then: Callable[[Path, Any], Any] | None = None
-) -> Iterator[tuple[Path, Any]]:
-    """Each file with its outcome's result, or what `then` makes of it; None where either failed, told in one line.
+    paths: Iterable[Path], outcomes: Outcomes, then: Callable[[Source, Any], Any] | None = None
+) -> Iterator[tuple[Source, Any]]:
+    """Each document with its outcome's result, or what `then` makes of it; None where either failed, told in one line.
 
-    `outcomes` are those of the same paths in the same order; they are closed in the end.
+    `outcomes` are those of the same paths in the same order, one or more of each; they are closed in the end.
     """
     with closing(outcomes):
-        for path in paths:
-            outcome = next(outcomes)
-            if outcome.failure:
-                complain(outcome.failure.message)
-                yield path, None
-            else:
-                yield path, _attempt(path, outcome.result, then) if then else outcome.result
+        for _ in paths:
+            last = False
+            while not last:
+                outcome = next(outcomes)
+                last = outcome.last
+                yield outcome.source, _result(outcome, then)
 
 
-def _attempt(path: Path, result: Any, then: Callable[[Path, Any], Any]) -> Any:
+def _result(outcome: Outcome, then: Callable[[Source, Any], Any] | None) -> Any:
+    source = outcome.source
+    if outcome.failure:
+        message = outcome.failure.message
+        complain(texts()("errors.file", file=source.label, message=message) if source.containers else message)
+        return None
+    return _attempt(source, outcome.result, then) if then else outcome.result
+
+
+def _attempt(source: Source, result: Any, then: Callable[[Source, Any], Any]) -> Any:
     try:
-        return then(path, result)
+        return then(source, result)
     except Failure as error:
         complain(str(error))
     except OSError as error:
-        complain(texts()("errors.file", file=path, message=error.strerror or error))
+        complain(texts()("errors.file", file=source.label, message=error.strerror or error))
     except Exception as error:
         # A mistake of ours that one document brings to light must not keep the user from all the others.
-        complain(describe(FailureCode.DEFECT, defect(error), path, DEFAULT_LIMITS, texts().language).message)
+        complain(describe(FailureCode.DEFECT, defect(error), source, DEFAULT_LIMITS, texts().language).message)
     return None
 
 

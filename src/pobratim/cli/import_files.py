@@ -31,7 +31,7 @@ def _tell(intake: Intake) -> None:
     click.echo(
         texts()(
             "labels.imported" if changed else "labels.unchanged",
-            document=intake.findings.document,
+            document=intake.label,
             created=intake.created,
             updated=intake.updated,
             unchanged=intake.unchanged,
@@ -39,4 +39,4 @@ def _tell(intake: Intake) -> None:
         )
     )
     if intake.similar:
-        click.echo(texts()("labels.similar", document=intake.findings.document, similar=intake.similar))
+        click.echo(texts()("labels.similar", document=intake.label, similar=intake.similar))

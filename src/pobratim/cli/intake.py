@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pobratim.document import Document
 from pobratim.findings import Findings
+from pobratim.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file says, and how many records of the register it added, changed, left alone and took away.
+    """How many records of the register a document added, changed, left alone and took away; `label` names it.
 
     `similar` names the document that it looks like a new version of, if there is one.
     """
 
-    findings: Findings
+    label: str
     created: int
     updated: int
     unchanged: int
@@ -24,8 +24,10 @@ class Intake:
     similar: str | None
 
 
-def take_in(path: Path, understood: tuple[Document, Findings]) -> Intake:
-    """Import a file and what was understood of it. The register must be open (`register.open_register`).
+def take_in(source: Source, understood: tuple[Document, Findings]) -> Intake:
+    """Import a document and what was understood of it, with the archive or letter that it lay in.
+
+    The register must be open (`register.open_register`).
 
     Raises OSError where the file has gone meanwhile, and whatever the register raises where it refuses what it says.
     """
@@ -35,11 +37,15 @@ def take_in(path: Path, understood: tuple[Document, Findings]) -> Intake:
 
     document, findings = understood
     result = import_findings(
-        findings=findings, document=document, original=path.read_bytes(), actor=local_administrator()
+        findings=findings,
+        document=document,
+        original=source.path.read_bytes(),
+        containers=[(container.name, container.path.read_bytes()) for container in source.containers],
+        actor=local_administrator(),
     )
     counts = result.counts.values()
     return Intake(
-        findings,
+        source.label,
         created=sum(count.created for count in counts),
         updated=sum(count.updated for count in counts),
         unchanged=sum(count.unchanged for count in counts),

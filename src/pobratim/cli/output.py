@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from pobratim.json_form import JSON
+from pobratim.source import Source
 
 T = TypeVar("T")
 
-Results = Iterable[tuple[Path, T | None]]
-"""Each file with what came of it; None where it failed."""
+Results = Iterable[tuple[Source, T | None]]
+"""Each document with what came of it; None where it failed."""
 
 
 def write_json(results: Results[T], plain: Callable[[T], JSON], *, alone: bool) -> bool:
     """Write the results to stdout as one JSON value; whether any file failed.
 
-    The value is an object for a file alone (nothing at all where it failed), else an array of those that did not fail.
+    The value is an object for a file alone (nothing at all where it failed), else an array of those that did not fail:
+    so it is for an archive, however few it holds.
     """
-    outcomes = [result for _, result in results]
+    found = list(results)
+    alone = alone and not any(source.containers for source, _ in found)
+    outcomes = [result for _, result in found]
     objects = [plain(result) for result in outcomes if result is not None]
     if objects or not alone:
         click.echo(json.dumps(objects[0] if alone else objects, ensure_ascii=False, indent=2))

@@ -71,6 +71,7 @@ def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findin
         document=document.name,
         sha256=document.sha256,
         media_type=document.media_type,
+        containers=tuple(document.properties.get("containers", ())),
         genre=scope.genre,
         owner=scope.owner.value if scope.owner else None,
         period=scope.period.value if scope.period else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.many_files import read, read_all
-from pobratim.reading.members import UnreadFile
+from pobratim.reading.many_files import Unpacked, open_source, read
 
-__all__ = ["ReadingError", "UnreadFile", "read", "read_all"]
+__all__ = ["ReadingError", "Unpacked", "open_source", "read"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 
-from pobratim.document import Document
 from pobratim.reading import limits
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.members import Budget, Member, UnreadFile, base_name, unread
+from pobratim.reading.members import Budget, Held, Member, UnreadFile, base_name, unread
 from pobratim.reading.text_encoding import decode
 
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -30,7 +29,7 @@ class ZipArchive:
             return False
         return not any(part in parts for part in _OFFICE_PARTS)
 
-    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Member | Document | UnreadFile]:
+    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Held]:
         package = limits.open_zip(data, name)
         for entry in package.infolist():
             path = entry_name(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pobratim.document import Document
 from pobratim.reading import compound, limits, old_word
 from pobratim.reading.compound import CompoundFile
+from pobratim.reading.conversion import Conversion
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.xls import reader as xls
 
@@ -15,6 +16,9 @@ _MESSAGE = "__properties_version1.0"
 class CompoundFileReader:
     """Word and Excel files of 1997 to 2003, and new Office files under a password, which are wrapped so."""
 
+    def __init__(self, conversion: Conversion) -> None:
+        self.conversion = conversion
+
     def reads(self, name: str, head: bytes) -> bool:
         return head.startswith(compound.MARK)
 
@@ -23,7 +27,7 @@ class CompoundFileReader:
         if _ENCRYPTED_PACKAGE in container.streams:
             raise limits.encrypted(name)
         if old_word.STREAM in container.streams:
-            return old_word.read_doc(container, data, name)
+            return old_word.read_doc(container, data, name, self.conversion)
         if any(stream in container.streams for stream in xls.STREAMS):
             return xls.read_xls(container, data, name)
         if _MESSAGE in container.streams:

@@ -7,15 +7,31 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 _KILOBYTES = 4 * 2**20
 """Address space of a program: a worker's own limit, which it would inherit, is too little for an office program."""
+_LOOK_SECONDS = 0.25
+"""How often a watched program is looked at."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a running program is judged by: a sign of progress starts its time anew, and who stops it need not wait."""
+
+    progress: Callable[[], object] = lambda: None
+    stopped: Callable[[], bool] = lambda: False
 
 
 def run(
-    command: Sequence[str], seconds: float, folder: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    seconds: float,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
 ) -> bytes | None:
     """What a program printed; None where it failed, or did not end within a time and was ended with all it started."""
     posix = sys.platform != "win32"
@@ -29,12 +45,26 @@ def run(
         stderr=subprocess.DEVNULL,
         start_new_session=posix,
     )
-    try:
-        printed, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
+    printed = _printed(process, seconds, watch)
+    if printed is None:
         _end(process)
         return None
     return printed if process.returncode == 0 else None
+
+
+def _printed(process: subprocess.Popen[bytes], seconds: float, watch: Watch | None) -> bytes | None:
+    """All that the program prints until it ends; None where its time is up or it was stopped."""
+    seen, since = watch.progress() if watch else None, time.monotonic()
+    while watch is None or not watch.stopped():
+        rest = since + seconds - time.monotonic()
+        try:
+            return process.communicate(timeout=max(0, min(rest, _LOOK_SECONDS) if watch else rest))[0]
+        except subprocess.TimeoutExpired:
+            if watch and (now := watch.progress()) != seen:
+                seen, since = now, time.monotonic()
+            elif rest <= _LOOK_SECONDS:
+                return None
+    return None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -6,7 +6,7 @@ import email
 import email.policy
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pobratim.document import Document, Image
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.html.reader import HtmlReader
-from pobratim.reading.members import Budget, Member, UnreadFile, base_name, unread
+from pobratim.reading.members import Budget, Held, LetterText, Member, UnreadFile, base_name
 from pobratim.reading.text_encoding import decode
 from pobratim.reading.text_file import TextReader
 
@@ -40,18 +40,35 @@ class Mail:
         by_name = name.lower().endswith((".eml", ".mht", ".mhtml")) and _LIKELY.search(headers[1])
         return bool(_SURE.search(headers[1]) or by_name)
 
-    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Member | Document | UnreadFile]:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        if not isinstance(message, EmailMessage):
-            return
-        parts = list(_leaves(message))
-        if len(parts) > _MOST_PARTS:
-            raise ReadingError(f"Письмо «{name}» состоит из слишком многих частей: сохраните вложения отдельно.")
-        letter = _Letter(message, data, name)
-        body = next((part for part in parts if _is_inline_text(part)), None)
-        yield from letter.text(body, tuple(Image(_name(part, 0)) for part in parts if _is_picture(part)))
+    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Held]:
+        _, parts = _parsed(data, name)
+        body = _body(parts)
+        if body is not None and _bytes_of(body).strip():
+            yield LetterText()
         for number, part in enumerate((p for p in parts if p is not body and not _is_picture(p)), 1):
             yield _attached(part, number, budget)
+
+    def text(self, data: bytes, name: str) -> Document | None:
+        message, parts = _parsed(data, name)
+        body = _body(parts)
+        images = tuple(Image(_name(part, 0)) for part in parts if _is_picture(part))
+        return _Letter(message, data, name).text(body, images) if body is not None else None
+
+
+def _parsed(data: bytes, name: str) -> tuple[EmailMessage, list[EmailMessage]]:
+    """A letter and those of its parts that hold something. Raises ReadingError where there are too many."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = list(_leaves(message))
+    except RecursionError as error:
+        raise ReadingError(f"В письме «{name}» письма вложены слишком глубоко: сохраните вложения отдельно.") from error
+    if len(parts) > _MOST_PARTS:
+        raise ReadingError(f"Письмо «{name}» состоит из слишком многих частей: сохраните вложения отдельно.")
+    return message, parts
+
+
+def _body(parts: Sequence[EmailMessage]) -> EmailMessage | None:
+    return next((part for part in parts if _is_inline_text(part)), None)
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -113,23 +130,18 @@ class _Letter:
     data: bytes
     name: str
 
-    def text(self, body: EmailMessage | None, images: tuple[Image, ...]) -> Iterator[Document | UnreadFile]:
-        """The text as a Document with the letter's subject; nothing where the letter only carries files."""
-        if body is None:
-            return
-        try:
-            text = self._decoded(body)
-            reader = HtmlReader() if body.get_content_type() == "text/html" else TextReader()
-            document = reader.read(text.encode(), self.name) if text.strip() else None
-        except ReadingError as error:
-            yield unread(self.name, error)
-            return
-        if document:
-            digest = hashlib.sha256(self.data).hexdigest()
-            known = {**document.properties, **self._properties()}
-            yield replace(
-                document, sha256=digest, media_type=MEDIA_TYPE, images=document.images + images, properties=known
-            )
+    def text(self, body: EmailMessage, images: tuple[Image, ...]) -> Document | None:
+        """The text as a Document with the letter's subject; None where the letter only carries files."""
+        text = self._decoded(body)
+        if not text.strip():
+            return None
+        reader = HtmlReader() if body.get_content_type() == "text/html" else TextReader()
+        document = reader.read(text.encode(), self.name)
+        digest = hashlib.sha256(self.data).hexdigest()
+        known = {**document.properties, **self._properties()}
+        return replace(
+            document, sha256=digest, media_type=MEDIA_TYPE, images=document.images + images, properties=known
+        )
 
     def _decoded(self, body: EmailMessage) -> str:
         content, charset = _bytes_of(body), body.get_content_charset() or ""

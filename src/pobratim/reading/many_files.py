@@ -1,26 +1,47 @@
-"""Files that hold several documents: archives, mail with attachments, folders; each document read on its own."""
+"""Files that hold several documents: archives, and mail with attachments."""
 
 from __future__ import annotations
 
-import itertools
-import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pobratim.document import Document
-from pobratim.reading.archive import ZipArchive, is_service_file
+from pobratim.reading.archive import ZipArchive
 from pobratim.reading.errors import ReadingError
+from pobratim.reading.greetings import says_something
 from pobratim.reading.mail import Mail
-from pobratim.reading.members import Budget, Container, Member, UnreadFile, unread
+from pobratim.reading.members import Budget, Container, Held, Letter, LetterText, UnreadFile
 from pobratim.reading.one_file import bytes_of, read_data
+from pobratim.source import Source
 
 CONTAINERS: tuple[Container, ...] = (ZipArchive(), Mail())
-_DEEPEST = 2
-"""An archive in an archive is read, what is packed deeper is not."""
+DEEPEST = 3
+"""An archive in a letter in an archive is opened; what is packed deeper is not."""
 _SEVERAL = "«{name}» содержит несколько документов: распакуйте его и загрузите файлы по одному."
 _EMPTY = "В «{name}» нет документов: проверьте, что он сохранён полностью."
 _TOO_DEEP = "«{name}» вложен слишком глубоко: распакуйте его и повторите."
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Something that a file holds: a file, the letter's own text, or what could not be taken out, and why."""
+
+    name: str
+    letter: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What a file holds, in order; the bytes of number n lie in the file `n` of the folder it was unpacked to.
+
+    Nothing at all stands for a letter whose own text is a greeting.
+    """
+
+    members: tuple[Inside, ...]
+    size: int = 0
 
 
 def read(path: Path) -> Document:
@@ -28,46 +49,40 @@ def read(path: Path) -> Document:
 
     A letter without attachments and an archive of one file are that one document. Raises ReadingError, whose message
     is one Russian sentence for the user, where the file is missing, empty, unreadable, encrypted, too large, of no
-    known format, or holds several documents: `read_all` reads those.
+    known format, or holds several documents: `workers.supervise` reads those.
     """
-    data, name = bytes_of(path), path.name
-    container = container_of(data, name)
+    with TemporaryDirectory(prefix="pobratim-") as folder:
+        opened = open_source(Source.of(path), Path(folder), Budget())
+        if isinstance(opened, Document):
+            return opened
+        if len(opened.members) != 1:
+            raise ReadingError(_SEVERAL.format(name=path.name))
+        (only,) = opened.members
+        if only.message:
+            raise ReadingError(only.message)
+        data = (Path(folder) / "0").read_bytes()
+        if container_of(data, only.name):
+            raise ReadingError(_TOO_DEEP.format(name=only.name))
+        return read_data(data, only.name)
+
+
+def open_source(source: Source, folder: Path, budget: Budget) -> Document | Unpacked:
+    """The document that a file is or, where it holds further ones, what it holds, unpacked to `folder`.
+
+    A document's property "containers" names the containers it lay in, the outermost first. `folder` is made where it
+    is needed. Raises ReadingError where the file cannot be read.
+    """
+    data = bytes_of(source.path, source.name)
+    container = container_of(data, source.name)
     if container is None:
-        return read_data(data, name)
-    members = list(itertools.islice(container.members(data, name, Budget()), 2))
-    if len(members) != 1:
-        raise ReadingError((_SEVERAL if members else _EMPTY).format(name=name))
-    return _only(members[0])
-
-
-def _only(member: Member | Document | UnreadFile) -> Document:
-    if isinstance(member, Document):
-        return member
-    if isinstance(member, UnreadFile):
-        raise ReadingError(member.message)
-    if container_of(member.data, member.name):
-        raise ReadingError(_TOO_DEEP.format(name=member.name))
-    return read_data(member.data, member.name)
-
-
-def read_all(path: Path) -> Iterator[Document | UnreadFile]:
-    """Every document that a file, an archive, a letter or a folder holds, and every file of it that cannot be read.
-
-    Documents found inside a file have its name in their property "container". Raises nothing: what is wrong with
-    `path` itself is told in the same way as what is wrong inside it.
-    """
-    if path.is_dir():
-        for file in files_in(path):
-            yield from _from_file(file)
-    else:
-        yield from _from_file(path)
-
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it, in the order of their names; hidden ones are left out."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent, name) for name in sorted(names) if not is_service_file(name))
+        return _placed(read_data(data, source.name, source), source)
+    if source.letter:
+        document = _text_of(container, data, source.name)
+        said = document is not None and says_something(document)
+        return _placed(document, source) if document and said else Unpacked(())
+    if len(source.containers) >= DEEPEST:
+        raise ReadingError(_TOO_DEEP.format(name=source.name))
+    return _opened(container, data, source, _Unpacking(folder, budget))
 
 
 def container_of(data: bytes, name: str) -> Container | None:
@@ -75,35 +90,54 @@ def container_of(data: bytes, name: str) -> Container | None:
     return next((container for container in CONTAINERS if container.opens(data, name)), None)
 
 
-def _from_file(path: Path) -> Iterator[Document | UnreadFile]:
-    try:
-        data = bytes_of(path)
-    except ReadingError as error:
-        yield unread(path.name, error)
-        return
-    yield from _from_bytes(Member(path.name, data), Budget(), 0)
+def _opened(container: Container, data: bytes, source: Source, unpacking: _Unpacking) -> Document | Unpacked:
+    unpacked = unpacking.take(container.members(data, source.name, unpacking.budget), source.name)
+    if not unpacked.members:
+        raise ReadingError(_EMPTY.format(name=source.name))
+    document = _text_of(container, data, source.name) if _is_text_alone(unpacked) else None
+    return _placed(document, source) if document else unpacked
 
 
-def _from_bytes(file: Member, budget: Budget, depth: int) -> Iterator[Document | UnreadFile]:
-    container = container_of(file.data, file.name)
-    try:
-        if container is None:
-            yield read_data(file.data, file.name)
-        elif depth >= _DEEPEST:
-            yield UnreadFile(file.name, _TOO_DEEP.format(name=file.name))
-        else:
-            for member in container.members(file.data, file.name, budget):
-                yield from _inside(member, file.name, budget, depth)
-    except ReadingError as error:
-        yield unread(file.name, error)
+def _is_text_alone(unpacked: Unpacked) -> bool:
+    return len(unpacked.members) == 1 and unpacked.members[0].letter
 
 
-def _inside(
-    member: Member | Document | UnreadFile, container: str, budget: Budget, depth: int
-) -> Iterator[Document | UnreadFile]:
-    found = _from_bytes(member, budget, depth + 1) if isinstance(member, Member) else iter((member,))
-    for item in found:
-        if isinstance(item, Document):
-            yield replace(item, properties={"container": container, **item.properties})
-        else:
-            yield item
+def _text_of(container: Container, data: bytes, name: str) -> Document | None:
+    return container.text(data, name) if isinstance(container, Letter) else None
+
+
+def _placed(document: Document, source: Source) -> Document:
+    """The document with the names of the containers it lay in."""
+    if not source.containers:
+        return document
+    names = [container.name for container in source.containers]
+    return replace(document, properties={**document.properties, "containers": names})
+
+
+@dataclass
+class _Unpacking:
+    """Where the members of a file are written, and what they may take."""
+
+    folder: Path
+    budget: Budget
+
+    def take(self, held: Iterator[Held], name: str) -> Unpacked:
+        """Writes the members down, one by one. What goes wrong on the way is told as one more of them."""
+        members: list[Inside] = []
+        size = self.budget.size
+        try:
+            members.extend(self._inside(item, number, name) for number, item in enumerate(held))
+        except ReadingError as error:
+            if not members:
+                raise
+            members.append(Inside(name, message=str(error)))
+        return Unpacked(tuple(members), size - self.budget.size)
+
+    def _inside(self, item: Held, number: int, name: str) -> Inside:
+        if isinstance(item, UnreadFile):
+            return Inside(item.name, message=item.message)
+        if isinstance(item, LetterText):
+            return Inside(name, letter=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / str(number)).write_bytes(item.data)
+        return Inside(item.name)

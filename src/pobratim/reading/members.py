@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pobratim.document import Document
 from pobratim.reading import limits
@@ -20,11 +20,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterText:
+    """The text of the letter itself, to be read on its own: `Letter.text`."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadFile:
     """A file that was not read: its name, and one Russian sentence that says why."""
 
     name: str
     message: str
+
+
+Held = Member | LetterText | UnreadFile
 
 
 @dataclass
@@ -48,11 +56,19 @@ class Container(Protocol):
     def opens(self, data: bytes, name: str) -> bool:
         """Whether a file is of the format."""
 
-    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Member | Document | UnreadFile]:
+    def members(self, data: bytes, name: str, budget: Budget) -> Iterator[Held]:
         """What the file holds, in order: files, a text of its own, and what cannot be taken out.
 
         Raises ReadingError where the file is damaged, encrypted or holds too much.
         """
+
+
+@runtime_checkable
+class Letter(Container, Protocol):
+    """A container with a text of its own."""
+
+    def text(self, data: bytes, name: str) -> Document | None:
+        """The letter's own text; None where it has none. Raises ReadingError where it cannot be read."""
 
 
 def base_name(path: str) -> str:

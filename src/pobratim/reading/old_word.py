@@ -15,10 +15,9 @@ from pathlib import Path
 from pobratim.document import Document, DocumentWarning, Element, Paragraph
 from pobratim.reading import limits
 from pobratim.reading.compound import CompoundFile
+from pobratim.reading.conversion import Conversion
 from pobratim.reading.docx.reader import read_docx
-from pobratim.reading.errors import ReadingError
 from pobratim.reading.external import run
-from pobratim.reading.libreoffice import convert
 from pobratim.reading.ooxml import Package
 
 DOC_TYPE = "application/msword"
@@ -38,40 +37,31 @@ _DISAGREE = (
 class RtfReader:
     """Documents in Rich Text Format."""
 
+    def __init__(self, conversion: Conversion) -> None:
+        self.conversion = conversion
+
     def reads(self, name: str, head: bytes) -> bool:
         return bool(_RTF.match(head))
 
     def read(self, data: bytes, name: str) -> Document:
-        return _read_converted(data, name, ".rtf", RTF_TYPE)
+        return _read_converted(data, name, self.conversion, (".rtf", RTF_TYPE))
 
 
-def read_doc(container: CompoundFile, data: bytes, name: str) -> Document:
+def read_doc(container: CompoundFile, data: bytes, name: str, conversion: Conversion) -> Document:
     """The document that a Word 97-2003 file holds. Raises ReadingError where it is encrypted or cannot be read."""
     header = container.streams[STREAM]
     if len(header) >= 12 and struct.unpack_from("<H", header, 10)[0] & _ENCRYPTED:
         raise limits.encrypted(name)
-    document = _read_converted(data, name, ".doc", DOC_TYPE)
+    document = _read_converted(data, name, conversion, (".doc", DOC_TYPE))
     warning = _disagreement(document, data)
     return replace(document, warnings=(*document.warnings, warning)) if warning else document
 
 
-def _read_converted(data: bytes, name: str, suffix: str, media_type: str) -> Document:
-    with tempfile.TemporaryDirectory(prefix="pobratim-") as folder:
-        path = Path(folder) / f"document{suffix}"
-        path.write_bytes(data)
-        made = _convert_one(path, name)
+def _read_converted(data: bytes, name: str, conversion: Conversion, kind: tuple[str, str]) -> Document:
+    suffix, media_type = kind
+    made = conversion.docx(data, suffix, name)
     document = read_docx(Package(limits.open_zip(made, name), name), made)
     return replace(document, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type)
-
-
-def _convert_one(path: Path, name: str) -> bytes:
-    try:
-        made = convert([path]).get(path)
-    except ReadingError as error:
-        raise ReadingError(str(error).replace(path.name, name)) from error
-    if made is None:
-        raise ReadingError(f"Файл «{name}» повреждён: LibreOffice не смог его открыть; сохраните документ как .docx.")
-    return made
 
 
 def _disagreement(document: Document, data: bytes) -> DocumentWarning | None:

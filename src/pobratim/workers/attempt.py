@@ -4,49 +4,63 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pobratim.reading import ReadingError
+from pobratim.reading import ReadingError, Unpacked
 from pobratim.workers.messages import Kind, pack
 from pobratim.workers.outcomes import FailureCode, defect
+from pobratim.workers.tasks import Task
 
 T = TypeVar("T")
 
 
-def find(reference: str) -> Callable[[Path], Any]:
+def find(reference: str) -> Callable[[Task], Any]:
     """The function at "module:name". Raises ImportError or AttributeError where there is none."""
     module, _, name = reference.partition(":")
-    found: Callable[[Path], Any] = getattr(importlib.import_module(module), name)
+    found: Callable[[Task], Any] = getattr(importlib.import_module(module), name)
     return found
 
 
-def attempt(work: Callable[[Path], T], path: Path) -> tuple[T | None, tuple[FailureCode, str] | None]:
-    """The result of the work on a file, or why there is none: a code and what is to be told with it."""
+class Failed(NamedTuple):
+    """Why there is no result: a code, and what is to be told with it."""
+
+    code: FailureCode
+    detail: str
+
+
+def attempt(work: Callable[[Task], T], task: Task) -> T | Failed:
+    """The result of the work on a file, or why there is none."""
     try:
-        return work(path), None
+        return work(task)
     except ReadingError as error:
-        return None, (FailureCode.UNREADABLE, str(error))
+        return Failed(FailureCode.UNREADABLE, str(error))
     except MemoryError:
-        return None, (FailureCode.OUT_OF_MEMORY, "")
+        return Failed(FailureCode.OUT_OF_MEMORY, "")
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
         # A mistake of ours that one document brings to light must not keep the user from all the others. Not only
         # Exception: a panic in a library written in Rust arrives as something else.
-        return None, (FailureCode.DEFECT, defect(error))
+        return Failed(FailureCode.DEFECT, defect(error))
 
 
-def packed_attempt(work: Callable[[Path], Any], path: Path, most_bytes: int) -> tuple[Kind, bytes]:
+def packed_attempt(work: Callable[[Task], Any], task: Task, most_bytes: int) -> tuple[Kind, bytes]:
     """The attempt as a message and its content. A result that is larger than allowed counts as want of memory."""
 
-    def packed(path: Path) -> bytes:
-        content = pack(work(path))
+    def packed(task: Task) -> tuple[Kind, bytes]:
+        result = work(task)
+        unpacked = isinstance(result, Unpacked)
+        content = pack(held(result) if unpacked else result)
         if len(content) > most_bytes:
             raise MemoryError
-        return content
+        return Kind.HELD if unpacked else Kind.RESULT, content
 
-    content, failure = attempt(packed, path)
-    if failure:
-        return Kind.FAILURE, pack((failure[0].value, failure[1]))
-    return Kind.RESULT, content or b""
+    message = attempt(packed, task)
+    if isinstance(message, Failed):
+        return Kind.FAILURE, pack((message.code.value, message.detail))
+    return message
+
+
+def held(unpacked: Unpacked) -> tuple[int, list[tuple[str, bool, str]]]:
+    """The bytes that were unpacked, and each member's name, whether it is the letter's own text, what is wrong."""
+    return unpacked.size, [(inside.name, inside.letter, inside.message) for inside in unpacked.members]

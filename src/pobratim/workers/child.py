@@ -1,4 +1,4 @@
-"""The worker's side: take batches of paths from stdin, do the work, send a message per document."""
+"""The worker's side: take batches of tasks from stdin, do the work, send a message per document."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import itertools
 import os
 import sys
 import threading
-from pathlib import Path
 from queue import SimpleQueue
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pobratim.workers.confinement import allow_cpu, confine
 from pobratim.workers.messages import Kind, pack, receive, send, unpack
 from pobratim.workers.outcomes import defect
+from pobratim.workers.tasks import Task
 
 ANY_SIZE = 2**62
 """What the supervisor sends is trusted."""
@@ -35,9 +35,9 @@ def serve(reference: str, memory: int, seconds: float, most_bytes: int) -> None:
         raise
     batches = _batches()
     send(messages, Kind.READY)
-    for path in itertools.chain.from_iterable(iter(batches.get, None)):
+    for values in itertools.chain.from_iterable(iter(batches.get, None)):
         allow_cpu(seconds)
-        send(messages, *packed_attempt(work, Path(path), most_bytes))
+        send(messages, *packed_attempt(work, Task.unpacked(values), most_bytes))
 
 
 def _private_stdout() -> BinaryIO:
@@ -47,9 +47,9 @@ def _private_stdout() -> BinaryIO:
     return messages
 
 
-def _batches() -> SimpleQueue[list[str]]:
+def _batches() -> SimpleQueue[list[tuple[Any, ...]]]:
     """The batches as they come. Where the supervisor goes, however it ends, the process goes with it at once."""
-    arrived: SimpleQueue[list[str]] = SimpleQueue()
+    arrived: SimpleQueue[list[tuple[Any, ...]]] = SimpleQueue()
 
     def listen() -> None:
         while True:

@@ -14,7 +14,9 @@ import pickle
 import struct
 from collections.abc import Callable
 from enum import Enum, IntEnum
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
+
+from pobratim.workers.outcomes import FailureCode
 
 _HEADER = struct.Struct("!BQ")
 _TRUSTED_MODULES = frozenset(("pobratim.document", "pobratim.findings"))
@@ -27,8 +29,31 @@ class Kind(IntEnum):
     BATCH = 1
     RESULT = 2
     FAILURE = 3
-    ENDED = 4
+    HELD = 4
+    """The file holds further ones, which are unpacked."""
+    ENDED = 5
     """Never sent: stands for the end of the stream."""
+
+
+class Told(NamedTuple):
+    """What a worker says of a document: a failure with its detail, what it holds with the bytes of it, or a result."""
+
+    result: Any = None
+    failure: tuple[FailureCode, str] | None = None
+    held: tuple[list[tuple[str, bool, str]], int] | None = None
+
+    @classmethod
+    def of(cls, kind: Kind, content: Any) -> Told:
+        """The content of a message. Raises ValueError, LookupError or TypeError where no worker of ours said it."""
+        if kind is Kind.FAILURE:
+            return cls(failure=(FailureCode(content[0]), str(content[1])))
+        if kind is not Kind.HELD:
+            return cls(content)
+        size, members = content
+        held = [(str(name), bool(letter), str(message)) for name, letter, message in members]
+        if held and held[-1][1]:
+            raise ValueError("a letter's own text stands before what is attached to it")
+        return cls(held=(held, max(0, int(size))))
 
 
 def send(stream: IO[bytes], kind: Kind, content: bytes = b"") -> None:

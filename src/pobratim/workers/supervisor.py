@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
+from pobratim.source import Source
+from pobratim.workers.conversions import Conversions
 from pobratim.workers.limits import DEFAULT_LIMITS, Limits
-from pobratim.workers.messages import Kind, unpack
-from pobratim.workers.outcomes import FailureCode, Outcome, describe
+from pobratim.workers.messages import Kind, Told, unpack
+from pobratim.workers.outcomes import FailureCode, Outcomes
+from pobratim.workers.results import Results
+from pobratim.workers.supply import Supply
 from pobratim.workers.worker import Event, Job, Worker, WorkerStartError
 
 WORKS = {
-    "document": "pobratim.reading:read",
+    "document": "pobratim.workers.opening:document",
     "findings": "pobratim.workers.works:findings",
     "document_and_findings": "pobratim.workers.works:document_and_findings",
 }
@@ -26,16 +31,20 @@ _POLL_SECONDS = 1.0
 """The longest wait without a look round: on Windows, Ctrl-C does not end a wait."""
 _FAILED_STARTS = 3
 
-Outcomes = Generator[Outcome, None, None]
-"""To be closed: workers stand behind it."""
+
+class Converted(NamedTuple):
+    """Files of old formats have been converted, and can be handed out."""
+
+    jobs: Sequence[Job]
 
 
 def supervise(
-    paths: Iterable[Path], work: str = "findings", limits: Limits = DEFAULT_LIMITS, language: str = "ru"
+    paths: Iterable[Path | Source], work: str = "findings", limits: Limits = DEFAULT_LIMITS, language: str = "ru"
 ) -> Outcomes:
     """What becomes of each file, in the order given; `paths` is taken a little ahead of what is returned.
 
-    `work` is "document", "findings", "document_and_findings", or the "module:name" of a function of a path whose
+    An archive or a letter with attachments has, in its place, an outcome for each document it holds, at any depth.
+    `work` is "document", "findings", "document_and_findings", or the "module:name" of a function of a Task whose
     result consists of built-in values and the classes of `document` and `findings`. A file that crashes its worker,
     exceeds a limit or cannot be read is an Outcome with a failure told in `language`, and the others are done.
     Closing the iterator, as an exception does, ends all workers at once. Raises ValueError for a work there is none of
@@ -44,32 +53,36 @@ def supervise(
     reference = WORKS.get(work, work)
     if ":" not in reference:
         raise ValueError(f"no such work: {work}")
+    sources = (path if isinstance(path, Source) else Source.of(path) for path in paths)
     if limits.workers == 0:
-        return _unprotected(paths, reference, limits, language)
-    return _Supervisor(paths, reference, limits, language).outcomes()
+        return _unprotected(sources, reference, limits, language)
+    return _supervised(sources, reference, limits, language)
 
 
-def _unprotected(paths: Iterable[Path], reference: str, limits: Limits, language: str) -> Outcomes:
+def _supervised(sources: Iterator[Source], reference: str, limits: Limits, language: str) -> Outcomes:
+    with TemporaryDirectory(prefix="pobratim-") as folder:
+        yield from _Supervisor(sources, Path(folder), reference, limits, language).outcomes()
+
+
+def _unprotected(sources: Iterator[Source], reference: str, limits: Limits, language: str) -> Outcomes:
     # Here and not above: it imports all readers, which a supervisor has no use for.
-    from pobratim.workers.attempt import attempt, find
+    from pobratim.workers.unprotected import work_through
 
-    work = find(reference)
-    for path in paths:
-        result, failure = attempt(work, path)
-        yield Outcome(path, result, describe(*failure, path, limits, language) if failure else None)
+    with TemporaryDirectory(prefix="pobratim-") as folder:
+        supply = Supply(sources, Path(folder), None)
+        yield from work_through(supply, Results(supply, limits, language), reference)
 
 
 class _Supervisor:
-    def __init__(self, paths: Iterable[Path], reference: str, limits: Limits, language: str) -> None:
-        self.source = enumerate(paths)
+    def __init__(self, sources: Iterator[Source], folder: Path, reference: str, limits: Limits, language: str) -> None:
+        self.events: SimpleQueue[Event | Converted] = SimpleQueue()
+        self.conversions = Conversions(lambda jobs: self.events.put(Converted(jobs)))
+        self.supply = Supply(sources, folder, self.conversions)
+        self.results = Results(self.supply, limits, language)
         self.reference = reference
         self.limits = limits
-        self.language = language
-        self.events: SimpleQueue[Event] = SimpleQueue()
         self.workers: list[Worker] = []
-        self.settled: dict[int, Outcome] = {}
-        self.taken = 0
-        self.returned = 0
+        self.handed = 0
         self.failed_starts = 0
 
     def outcomes(self) -> Outcomes:
@@ -78,16 +91,16 @@ class _Supervisor:
                 self._take_events()
                 self._end_overdue()
                 self._hand_out()
-                if self.returned in self.settled:
-                    self.returned += 1
-                    yield self.settled.pop(self.returned - 1)
-                elif any(worker.jobs for worker in self.workers):
+                if outcome := self.results.take():
+                    yield outcome
+                elif self.supply.is_waiting or any(worker.jobs for worker in self.workers):
                     self._wait()
                 else:
                     return
         finally:
             for worker in self.workers:
                 worker.end()
+            self.conversions.stop()
 
     def _hand_out(self) -> None:
         """Keep every worker supplied: before one runs dry it gets its next batch, so that it never waits for us."""
@@ -107,18 +120,18 @@ class _Supervisor:
 
     def _batch_size(self) -> int:
         """Few files at first, so that every worker gets some of a short list and the first results come soon."""
-        share = self.taken // (4 * self.limits.workers)
+        share = self.handed // (4 * self.limits.workers)
         return min(max(1, share), self.limits.batch)
 
     def _next_batch(self) -> list[Job]:
-        room = AHEAD * self.limits.batch * self.limits.workers - (self.taken - self.returned)
-        size = max(0, min(self._batch_size(), room))
-        batch = [Job(number, path) for number, path in itertools.islice(self.source, size)]
-        self.taken += len(batch)
+        under_way = len(self.results) + sum(len(worker.jobs) for worker in self.workers)
+        room = AHEAD * self.limits.batch * self.limits.workers - under_way
+        batch = self.supply.batch(self._batch_size(), room)
+        self.handed += len(batch)
         return batch
 
     def _start(self) -> Worker:
-        worker = Worker(self.reference, self.limits, self.events)
+        worker = Worker(self.reference, self.limits, self.events.put)
         self.workers.append(worker)
         return worker
 
@@ -134,10 +147,14 @@ class _Supervisor:
         while not self.events.empty():
             self._take(self.events.get())
 
-    def _take(self, event: Event) -> None:
-        worker = event.worker
-        if worker not in self.workers:
-            return  # the last words of one that was ended
+    def _take(self, event: Event | Converted) -> None:
+        if isinstance(event, Converted):
+            self.supply.add(event.jobs)
+            self.conversions.done()
+        elif event.worker in self.workers:  # else the last words of one that was ended
+            self._take_message(event.worker, event)
+
+    def _take_message(self, worker: Worker, event: Event) -> None:
         if event.kind is Kind.READY:
             worker.ready, worker.since, self.failed_starts = True, event.time, 0
         elif event.kind is Kind.ENDED:
@@ -149,19 +166,19 @@ class _Supervisor:
 
     def _report(self, event: Event) -> None:
         try:
-            content = unpack(event.content)
-            failure = (FailureCode(content[0]), str(content[1])) if event.kind is Kind.FAILURE else None
+            told = Told.of(event.kind, unpack(event.content))
         except (UnpicklingError, ValueError, LookupError, TypeError):
             # No worker of ours says such a thing: it has been taken over.
             self._replace(event.worker, FailureCode.CRASHED)
             return
-        if failure and failure[0] is FailureCode.OUT_OF_MEMORY:
+        if told.failure and told.failure[0] is FailureCode.OUT_OF_MEMORY:
             self._replace(event.worker, FailureCode.OUT_OF_MEMORY)
-        elif failure:
-            self._fail(event.worker.report(event), *failure)
+        elif told.failure:
+            self.results.fail(event.worker.report(event), *told.failure)
+        elif told.held:
+            self.results.expand(event.worker.report(event), *told.held)
         else:
-            job = event.worker.report(event)
-            self.settled[job.number] = Outcome(job.path, content)
+            self.results.settle(event.worker.report(event), told.result)
 
     def _end_overdue(self) -> None:
         now = time.monotonic()
@@ -183,9 +200,6 @@ class _Supervisor:
             if self.failed_starts == _FAILED_STARTS:
                 raise WorkerStartError(f"{_FAILED_STARTS} in a row ended at once ({code})")
         elif jobs and (code is FailureCode.TOO_SLOW or worker.reported == 0):
-            self._fail(jobs.pop(0), code, "")
+            self.results.fail(jobs.pop(0), code)
         if jobs:
             self._start().give(jobs)
-
-    def _fail(self, job: Job, code: FailureCode, detail: str) -> None:
-        self.settled[job.number] = Outcome(job.path, None, describe(code, detail, job.path, self.limits, self.language))

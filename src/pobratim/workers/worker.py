@@ -9,16 +9,16 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from queue import SimpleQueue
 from typing import NamedTuple
 
 from pobratim.workers.limits import Limits
 from pobratim.workers.messages import Kind, pack, receive, send
+from pobratim.workers.order import Number
 from pobratim.workers.outcomes import FailureCode
+from pobratim.workers.tasks import Task
 
 START_SECONDS = 60.0
 """Time for a worker to import what it needs, on a machine busy with other things."""
@@ -36,8 +36,8 @@ class WorkerStartError(RuntimeError):
 class Job(NamedTuple):
     """A file to work on, and its place among all."""
 
-    number: int
-    path: Path
+    number: Number
+    task: Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Event:
 class Worker:
     """One process, and the documents that it has still to report on: the first of `jobs` is the one it works on."""
 
-    def __init__(self, reference: str, limits: Limits, events: SimpleQueue[Event]) -> None:
+    def __init__(self, reference: str, limits: Limits, tell: Callable[[Event], None]) -> None:
         self.jobs: deque[Job] = deque()
         self.ready = False
         self.reported = 0
         self.since = time.monotonic()
         self._seconds = limits.seconds
         self._process = _start(reference, limits)
-        self._listener = threading.Thread(target=self._listen, args=(events, limits.result), daemon=True)
+        self._listener = threading.Thread(target=self._listen, args=(tell, limits.result), daemon=True)
         self._listener.start()
 
     @property
@@ -77,7 +77,7 @@ class Worker:
         self.jobs.extend(jobs)
         assert self._process.stdin is not None  # noqa: S101 - for the type checker: the pipe was asked for
         with suppress(OSError):  # a worker that has just died is told by its end
-            send(self._process.stdin, Kind.BATCH, pack([str(job.path) for job in jobs]))
+            send(self._process.stdin, Kind.BATCH, pack([job.task.packed() for job in jobs]))
 
     def report(self, event: Event) -> Job:
         """Note that the worker has done with its first job, which is returned."""
@@ -104,12 +104,12 @@ class Worker:
             with suppress(OSError):  # what the worker had not taken is lost with it
                 stream and stream.close()
 
-    def _listen(self, events: SimpleQueue[Event], most_bytes: int) -> None:
+    def _listen(self, tell: Callable[[Event], None], most_bytes: int) -> None:
         assert self._process.stdout is not None  # noqa: S101 - for the type checker: the pipe was asked for
         kind = None
         while kind is not Kind.ENDED:
             kind, content = receive(self._process.stdout, most_bytes)
-            events.put(Event(self, kind, content, time.monotonic()))
+            tell(Event(self, kind, content, time.monotonic()))
 
 
 def _start(reference: str, limits: Limits) -> subprocess.Popen[bytes]:

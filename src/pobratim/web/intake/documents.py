@@ -38,11 +38,17 @@ KINDS: dict[str, type[Record]] = {
 FIELDS = ("owner", "genre", "period")
 
 
-def document_row(findings: Findings, size: int, actor: User | None) -> tuple[Document, bool]:
-    """The saved row of a document with what was read of it, and whether it was there before."""
+def document_row(
+    findings: Findings, size: int, containers: list[dict[str, str]], actor: User | None
+) -> tuple[Document, bool]:
+    """The saved row of a document with what was read of it, and whether it was there before.
+
+    One that came by itself and comes again in an archive is known in the archive from then on, not the other way.
+    """
     known = Document.objects.filter(sha256=findings.sha256).first()
     row = known or Document(sha256=findings.sha256, imported_by=actor)
     row.name, row.media_type, row.size = findings.document, findings.media_type, size
+    row.containers = containers or row.containers
     row.title = findings.title or ""
     coverage = findings.coverage
     row.used, row.kept = coverage.used, coverage.kept

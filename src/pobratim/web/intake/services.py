@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -45,16 +46,22 @@ class ImportResult:
 
 @transaction.atomic
 def import_findings(
-    *, findings: Findings, document: SourceDocument, original: bytes, actor: User | None = None
+    *,
+    findings: Findings,
+    document: SourceDocument,
+    original: bytes,
+    containers: Sequence[tuple[str, bytes]] = (),
+    actor: User | None = None,
 ) -> ImportResult:
     """Store a file as it came, what reading it gave, and its findings as records of the register.
 
     `original` are the bytes of the file, of which `findings.sha256` must be the digest (else WrongDigestError, a
-    ValueError).
+    ValueError). `containers` are the names and bytes of the archive or letter that the file lay in and of those around
+    these, the outermost first: they are kept too, for what is packed together may tell of one another.
     """
     content, found = document_to_json(document), findings_to_json(findings)
     store_original(original, findings.sha256)
-    row, known = document_row(findings, len(original), actor)
+    row, known = document_row(findings, len(original), [_kept(*container) for container in containers], actor)
     digest = _digest(content, found)
     if known and Reading.objects.filter(document=row, digest=digest).exists():
         return ImportResult(row, {n: _all_unchanged(model, row) for n, model in KINDS.items()}, earlier_version(row))
@@ -63,6 +70,13 @@ def import_findings(
     verb = Verb.REREAD if known else Verb.IMPORTED
     journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
     return ImportResult(row, counts, earlier_version(row))
+
+
+def _kept(name: str, content: bytes) -> dict[str, str]:
+    """A container as its documents know it, after it has been stored."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    store_original(content, sha256)
+    return {"name": name, "sha256": sha256}
 
 
 def _digest(*parts: object) -> str:

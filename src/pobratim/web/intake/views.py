@@ -22,7 +22,7 @@ from pobratim.web.register.fields import field
 from pobratim.web.register.forms import DocumentForm, ReasonForm
 from pobratim.web.register.kinds import BY_FACT, KINDS
 from pobratim.web.register.models import Document, Evidence, State
-from pobratim.web.register.policies import Action, Visitor, signed_in
+from pobratim.web.register.policies import Action, Visitor, sees_everything, signed_in
 from pobratim.web.register.versions import earlier_version
 
 
@@ -43,6 +43,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "may_correct": policies.DOCUMENTS.allows(request.user, Action.CORRECT, found),
         "may_withdraw": policies.DOCUMENTS.allows(request.user, Action.WITHDRAW, found),
         "similar": earlier_version(found),
+        "may_unpack": sees_everything(request.user),
     }
     return render(request, "intake/document.html", context)
 
@@ -100,12 +101,27 @@ def _groups(user: Visitor, document: Document) -> list[dict[str, Any]]:
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it came, to be saved and never opened in the page."""
     found = get_object_or_404(policies.DOCUMENTS.visible_to(request.user), pk=pk)
-    path = original_path(found.sha256)
+    return _download(found.sha256, found.name)
+
+
+@require_safe
+def container(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """The archive or letter that a document came in, as it came; the outermost is number 1.
+
+    Documents of others may lie there, so that only those who may see everything get it.
+    """
+    found = get_object_or_404(policies.DOCUMENTS.visible_to(request.user), pk=pk)
+    if not sees_everything(request.user) or not 1 <= number <= len(found.containers):
+        raise Http404
+    held = found.containers[number - 1]
+    return _download(held["sha256"], held["name"])
+
+
+def _download(sha256: str, name: str) -> HttpResponseBase:
+    path = original_path(sha256)
     if not path.exists():
         raise Http404
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,7 +26,9 @@ class Genre(models.TextChoices):
 class Document(models.Model):
     """A file taken in. Its bytes lie in the data folder under its SHA-256; the numbers count its characters.
 
-    `corrected` maps genre, owner and period to what a human said instead of the machine, as in records.
+    `containers` tells of the archive or letter that it came in, and of those around these, the outermost first: the
+    "name" and "sha256" of each. `corrected` maps genre, owner and period to what a human said instead of the machine,
+    as in records.
     """
 
     fact_kind = "document"
@@ -35,6 +37,7 @@ class Document(models.Model):
     name = models.CharField(max_length=300)
     media_type = models.CharField(max_length=200)
     size = models.BigIntegerField()
+    containers = models.JSONField(default=list, blank=True)
     genre = models.CharField(max_length=30, choices=Genre.choices, default=Genre.OTHER)
     title = models.TextField(blank=True)
     authority = models.ForeignKey(Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
