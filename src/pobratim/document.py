@@ -207,6 +207,8 @@ class Cell:
     @property
     def text(self) -> Text:
         """The paragraphs, a line each."""
+        if len(self.paragraphs) == 1:  # nearly all cells, and rows are gone through many times
+            return self.paragraphs[0].text
         return Text.join(paragraph.text for paragraph in self.paragraphs)
 
 

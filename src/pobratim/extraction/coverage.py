@@ -16,6 +16,9 @@ from pobratim.language.places import find_places
 # Fields that only carry text along; every other field's evidence says that the text was understood.
 _KEEPING = frozenset({"text", "title", "description"})
 _UNREAD, _SET_ASIDE, _KEPT, _USED = range(4)
+# For each claim, what becomes of a character in each state (any byte, as `translate` wants): the stronger stays.
+_RAISED = tuple(bytes(max(old, new) for old in range(256)) for new in (_UNREAD, _SET_ASIDE, _KEPT, _USED))
+_VISIBLE = re.compile(r"\S+")
 _STRETCH = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -30,8 +33,7 @@ class Ledger:
         """Raise the characters of spans to a state."""
         for span in spans:
             states = self._states[span.at]
-            for position in range(span.start, span.end):
-                states[position] = max(states[position], state)
+            states[span.start : span.end] = states[span.start : span.end].translate(_RAISED[state])
 
     def stretches(self, state: int) -> Iterator[tuple[Block, int, int]]:
         """Unbroken stretches of a block in one state, white space at the ends left out."""
@@ -44,8 +46,9 @@ class Ledger:
         """How many characters, white space apart, are in each state."""
         totals = [0, 0, 0, 0]
         for at, states in self._states.items():
-            for character, state in zip(self._blocks[at].text, states, strict=True):
-                totals[state] += not character.isspace()
+            for run in _VISIBLE.finditer(self._blocks[at].text):
+                for state in (_UNREAD, _SET_ASIDE, _KEPT, _USED):
+                    totals[state] += states.count(state, run.start(), run.end())
         return Coverage(used=totals[_USED], kept=totals[_KEPT], set_aside=totals[_SET_ASIDE], unread=totals[_UNREAD])
 
 

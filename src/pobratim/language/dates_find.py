@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 from pobratim.language.dates_joined import joined
 from pobratim.language.dates_lexicon import fold, words
@@ -23,12 +24,28 @@ def find_dates(text: str, scope: Scope | None = None) -> tuple[DateMention, ...]
 
     Positions are code points of `text`. Look at `role` before taking a mention for the date of a happening.
     """
+    found = _scanned(text)
+    hits = [hit for hit in found.hits if _means_date(found.straight, hit, scope)]
+    if not hits:
+        return ()
+    names = quoted(text)
+    mentions = tuple(_mention(found, hit, scope, names) for hit in hits)
+    return over_new_year(found.straight, hits, within_stretches(hits, mentions), scope)
+
+
+class _Scanned(NamedTuple):
+    """What does not depend on the scope: the text folded, put straight, and the half-read dates in it."""
+
+    folded: str
+    straight: str
+    hits: tuple[Hit, ...]
+
+
+@functools.lru_cache(maxsize=4096)
+def _scanned(text: str) -> _Scanned:
     folded = fold(text)
     straight = straightened(folded)
-    names = quoted(text)
-    hits = [hit for hit in joined(straight, scan(straight)) if _means_date(straight, hit, scope)]
-    mentions = tuple(_mention(folded, straight, hit, scope, names) for hit in hits)
-    return over_new_year(straight, hits, within_stretches(hits, mentions), scope)
+    return _Scanned(folded, straight, tuple(joined(straight, scan(straight))))
 
 
 def _means_date(text: str, hit: Hit, scope: Scope | None) -> bool:
@@ -43,16 +60,14 @@ def _means_date(text: str, hit: Hit, scope: Scope | None) -> bool:
     return (scope is not None and scope.dateline is not None) or text[hit.start : hit.end] not in _NOWADAYS
 
 
-def _mention(
-    folded: str, straight: str, hit: Hit, scope: Scope | None, names: tuple[tuple[int, int], ...]
-) -> DateMention:
+def _mention(found: _Scanned, hit: Hit, scope: Scope | None, names: tuple[tuple[int, int], ...]) -> DateMention:
     resolved = resolve(hit.reading, scope)
-    written = folded[hit.start : hit.end] == straight[hit.start : hit.end]
+    written = found.folded[hit.start : hit.end] == found.straight[hit.start : hit.end]
     return DateMention(
         start=hit.start,
         end=hit.end,
         edtf=resolved.edtf,
-        role=role_of(straight, hit, resolved.edtf, scope, names),
+        role=role_of(found.straight, hit, resolved.edtf, scope, names),
         year_written=resolved.year_written,
         approximate=hit.reading.approximate,
         problem=resolved.problem or (None if written else "lookalike"),

@@ -14,6 +14,8 @@ _ROMAN = re.compile(
     rf"(?<!\w)(?=[il]{{0,2}}l)[il]{{1,3}}(?= {{1,3}}{either(words('quarter') + words('half_year'))}(?!\w))"
 )
 _WORD = re.compile(r"[^\W\d_]{3,12}")
+# Letters of both alphabets in one word: few texts have any.
+_BOTH = re.compile(r"[а-я][^\W\d_]*[a-z]|[a-z][^\W\d_]*[а-я]")
 _MIXED = re.compile(r"(?=\w*[а-я])(?=\w*[a-z])")
 
 
@@ -21,7 +23,7 @@ def straightened(text: str) -> str:
     """A folded text with such figures and such letters put right, character for character."""
     text = _ROMAN.sub(lambda found: "i" * len(found[0]), text)
     text = _FIGURES.sub(lambda found: found[0].translate(_DIGITS), text)
-    return _WORD.sub(lambda found: _cyrillic(found[0]), text)
+    return _WORD.sub(lambda found: _cyrillic(found[0]), text) if _BOTH.search(text) else text
 
 
 def _cyrillic(word: str) -> str:

@@ -8,6 +8,7 @@ day never as an interval with itself.
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from datetime import date
 
@@ -42,6 +43,7 @@ def validate(text: str) -> bool:
     return len(ends) == 1 or ends[0] != ends[1]
 
 
+@functools.lru_cache(maxsize=4_096)
 def bounds(text: str) -> tuple[date, date]:
     """The first and the last day; an open end is the first or last day that `date` can hold.
 

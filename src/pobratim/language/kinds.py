@@ -6,6 +6,7 @@ the earliest kind named outside quotation marks wins, online beats a place, a vi
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,6 +104,7 @@ def activity_kind(title: str, text: str) -> KindMention | None:
     return KindMention(in_title.kind, in_title.start, in_title.end, in_title=True) if in_title else None
 
 
+@functools.lru_cache(maxsize=2_048)
 def _best(text: str) -> _Cue | None:
     cues = sorted(_cues(text), key=lambda cue: cue.rank)
     if not cues:

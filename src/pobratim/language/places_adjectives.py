@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pobratim.language.gazetteer import Entry, fold, lookup
 from pobratim.language.morphology import parses
-from pobratim.language.places_names import CountryName, country_by_code, country_names, words_list
+from pobratim.language.places_names import CountryName, country_by_code, country_names, folded_list, words_list
 from pobratim.language.places_words import adjective_lemma, is_dictionary_word, is_geographic, spelt
 from pobratim.resources import load
 
@@ -66,6 +66,14 @@ def country_of_word(word: str) -> CountryName | None:
 def country_of_first_half(part: str) -> CountryName | None:
     """The country of the first half of a compound: «российско», «франко»."""
     return _first_halves().get(fold(part))
+
+
+@functools.lru_cache(maxsize=65_536)
+def is_idle(word: str) -> bool:
+    """Whether no place can begin with a word: small letters, and neither an adjective nor a compound of places."""
+    if word[0].isupper() or word in folded_list("lower_case") or country_of_word(word) or city_of_word(word):
+        return False
+    return not any(country_of_first_half(part) for part in word.split("-")[:-1])
 
 
 @functools.lru_cache(maxsize=16_384)

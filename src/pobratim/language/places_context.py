@@ -21,6 +21,8 @@ _INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?(?!\s?[А-ЯЁ])
 _YEAR_BEFORE = re.compile(r"\d\s*$")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁA-Z])|\n")
 _OPENING, _CLOSING = "«“„", "»”"
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}\n]")
+_LONGEST_QUOTATION = 300
 _REACH = 4
 """Words between a word of war or a body's noun and the place it concerns."""
 
@@ -256,31 +258,30 @@ def _same_clause(before: list[Word], text: str, end: int) -> Iterator[Word]:
 
 
 def _is_quoted(text: str, start: int, before: list[Word]) -> bool:
-    opened = 0
-    position = start
-    for position in range(start - 1, max(-1, start - 300), -1):
-        if text[position] in _CLOSING:
-            opened -= 1
-        elif text[position] in _OPENING:
-            opened += 1
-            if opened > 0:
-                break
-        elif text[position] == "\n":
-            return False
-    if opened <= 0 or not _is_closed(text, start):
+    position = _opened_at(text, start)
+    if position is None or not _is_closed(text, start):
         return False
     word_before = re.findall(r"\w+", text[max(0, position - 40) : position])
     return not (word_before and lemmas(word_before[-1]) & words_list("quoted_municipalities"))
 
 
+def _opened_at(text: str, start: int) -> int | None:
+    """Where the quotation that a place of the text lies in opens on its line, None if it lies in none."""
+    opened = 0
+    first = max(0, start - _LONGEST_QUOTATION + 1)
+    for mark in reversed(list(_MARK.finditer(text, first, start))):
+        if mark.group() == "\n":
+            return None
+        opened += 1 if mark.group() in _OPENING else -1
+        if opened > 0:
+            return mark.start()
+    return None
+
+
 def _is_closed(text: str, start: int) -> bool:
     """Whether the quotation goes on to a closing mark: one mark closes «Театр «Балтийский дом» too, as people write."""
-    for character in text[start : start + 300]:
-        if character in _CLOSING:
-            return True
-        if character in _OPENING or character == "\n":
-            return False
-    return False
+    mark = _MARK.search(text, start, start + _LONGEST_QUOTATION)
+    return mark is not None and mark.group() in _CLOSING
 
 
 def _has_body(after: list[Word]) -> bool:

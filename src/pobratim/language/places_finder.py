@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pobratim.language.cues import lexicon
 from pobratim.language.gazetteer import Entry, fold, lookup
-from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word
+from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word, is_idle
 from pobratim.language.places_brackets import GivenCountries, given_countries
 from pobratim.language.places_choice import Signs, chosen, is_place, lies_in
 from pobratim.language.places_context import (
@@ -32,9 +33,9 @@ from pobratim.language.places_names import (
 )
 from pobratim.language.places_persons import person_at
 from pobratim.language.places_prepositions import is_shown_by_preposition
-from pobratim.language.places_regions import RegionPhrase, regions_at
+from pobratim.language.places_regions import is_better, regions_at
 from pobratim.language.places_types import Place, PlaceMention
-from pobratim.language.places_unknown import unknown_at
+from pobratim.language.places_unknown import may_be_unknown, unknown_at
 from pobratim.language.places_words import Word, adjective_lemma, is_name_of_person, readings, words_of
 
 _LIST_JOINTS = frozenset({", ", " – ", " — ", "-", " - "})
@@ -67,14 +68,7 @@ def _read(text: str, country: str | None) -> tuple[tuple[PlaceMention, ...], tup
     return mentions, tuple(dict.fromkeys(finder.told))
 
 
-def _is_better(phrase: RegionPhrase, matches: list[NameMatch]) -> bool:
-    """Whether adjectives with a type word explain the text better than the names that begin there."""
-    if not matches or matches[0].last < phrase.last:
-        return True
-    return matches[0].last == phrase.last and not matches[0].country and bool(phrase.regions)
-
-
-def _likely(matches: list[NameMatch]) -> list[NameMatch]:
+def _likely(matches: Sequence[NameMatch]) -> list[NameMatch]:
     """Without other readings of words whose likeliest reading needs a cue: if that has none, neither have they."""
     likeliest = {match.last: match.folded for match in reversed(matches)}
     waiting = {last for last, folded in likeliest.items() if folded in names_that_need_cue()}
@@ -101,6 +95,9 @@ class _Finder:
         found: list[PlaceMention] = []
         index = 0
         while index < len(self.words):
+            if is_idle(self.words[index].text):
+                index += 1
+                continue
             mentions, length = self._at(index)
             found += [self._in_context_before(mention, found) for mention in mentions]
             index += length
@@ -124,7 +121,7 @@ class _Finder:
         if word.capitalised or word.text in folded_list("lower_case"):
             matches = matches_at(self.words, self.text, index, self.hint)
             phrase = regions_at(self.words, self.text, index, self.hint)
-            if phrase and _is_better(phrase, matches):
+            if phrase and is_better(phrase, matches):
                 self.type_words.add(phrase.last)
                 return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
             if again := self._again(index, matches):
@@ -139,7 +136,7 @@ class _Finder:
             return [], 1
         return self._adjectives(index), 1
 
-    def _again(self, index: int, matches: list[NameMatch]) -> tuple[PlaceMention, int] | None:
+    def _again(self, index: int, matches: Sequence[NameMatch]) -> tuple[PlaceMention, int] | None:
         """A place that stands with its country elsewhere, unless a longer name begins here or a country is given."""
         found = given_at(self.words, self.text, index, self.known)
         if found is None or (matches and matches[0].last > found[0]) or any(self.given.of(index, found[0], _anywhere)):
@@ -288,6 +285,8 @@ class _Finder:
         return PlaceMention(word.start, word.end, place, None, True, context)
 
     def _unknown(self, index: int) -> tuple[PlaceMention, int] | None:
+        if not may_be_unknown(self.words[index].text):
+            return None
         cue = self._cue(index, index)
         signs = self._signs(index, index, cue[1] if cue else None)
         found = unknown_at(self.words, self.text, index, signs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pobratim.language.gazetteer import fold
 from pobratim.language.places_context import has_initials
 from pobratim.language.places_types import Place
-from pobratim.language.places_words import Word, readings, words_of
+from pobratim.language.places_words import Word, folded_forms, words_of
 
 
 def given_at(words: tuple[Word, ...], text: str, first: int, given: tuple[Place, ...]) -> tuple[int, Place] | None:
@@ -28,8 +28,9 @@ def given_at(words: tuple[Word, ...], text: str, first: int, given: tuple[Place,
 
 def _reads(words: tuple[Word, ...], parts: list[str]) -> bool:
     """Whether words, each perhaps of several parts («Де-Мойна»), are a declined form of the parts of a name."""
-    read = [{fold(reading.form) for reading in readings(word.text)} for word in words]
+    whole = " ".join(parts)
     names = {""}
-    for forms in read:
-        names = {f"{name} {form}".strip() for name in names for form in forms}
-    return " ".join(parts) in names
+    for word in words:
+        longer = (f"{name} {form}".strip() for name in names for form in folded_forms(word.text))
+        names = {name for name in longer if whole.startswith(name)}
+    return whole in names

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pobratim.language.gazetteer import Entry, begins_name, fold, lookup
-from pobratim.language.places_words import Reading, Word, readings, spelt
+from pobratim.language.places_words import Reading, Word, readings, spelt, words_of
 from pobratim.resources import load
 
 _GAP = re.compile(r"\s*-?\s*|\s+[-–—]\s+")
@@ -90,6 +90,11 @@ def shortened() -> dict[str, str]:
 
 
 @functools.cache
+def _shortened_beginnings() -> frozenset[str]:
+    return frozenset(beginning for name in shortened() for beginning in _beginnings(name))
+
+
+@functools.cache
 def words_list(*path: str) -> frozenset[str]:
     """A list of words of ru/places.yml as a set; several lists of a mapping are joined."""
     value: Any = load("ru/places")
@@ -111,9 +116,34 @@ def names_that_need_cue() -> frozenset[str]:
     return frozenset(fold(name) for language in ("ru", "en") for name in load(f"{language}/places")["need_cue"])
 
 
-def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> list[NameMatch]:
-    """All names that begin at a word, the longest first."""
-    partial: dict[str, tuple[Reading, ...]] = {fold(form.form): (form,) for form in readings(words[first].text)}
+def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None) -> tuple[NameMatch, ...]:
+    """All names that begin at a word of a text, of which `words` are the words; the longest first."""
+    return _matches_at(text, first, hint) if _openings(words[first].text) else ()
+
+
+@functools.lru_cache(maxsize=65_536)
+def _openings(word: str) -> Mapping[str, Reading]:
+    """The folded nominatives of a word that are names or begin longer ones; most words have none."""
+    forms = {fold(form.form): form for form in readings(word)}
+    if word in load("ru/places")["country_abbreviations"]:
+        return forms
+    return {folded: form for folded, form in forms.items() if _is_name(folded) or _goes_on(folded)}
+
+
+def _is_name(folded: str) -> bool:
+    return folded in country_names() or folded in shortened() or bool(lookup(folded))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _goes_on(folded: str) -> bool:
+    """Whether a longer name begins so."""
+    return folded in _country_beginnings() or folded in _shortened_beginnings() or begins_name(folded)
+
+
+@functools.lru_cache(maxsize=8_192)
+def _matches_at(text: str, first: int, hint: str | None) -> tuple[NameMatch, ...]:
+    words = words_of(text)
+    partial: dict[str, tuple[Reading, ...]] = {f: (form,) for f, form in _openings(words[first].text).items()}
     found: list[NameMatch] = []
     for last in range(first, min(first + _LONGEST, len(words))):
         matches = (_match(words, text, first, last, folded, forms, hint) for folded, forms in partial.items())
@@ -124,7 +154,7 @@ def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
         if not partial:
             break
     found = [match for match in found if not _is_two_lines(match, words, text, found, hint)]
-    return sorted(_without_oblique(found), key=lambda match: _rank(match, hint))
+    return tuple(sorted(_without_oblique(found), key=lambda match: _rank(match, hint)))
 
 
 def _is_two_lines(
@@ -186,14 +216,10 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 def _extended(partial: dict[str, tuple[Reading, ...]], word: Word) -> dict[str, tuple[Reading, ...]]:
     extended = {}
     for folded, forms in partial.items():
-        if folded in _country_beginnings() or begins_name(folded) or _begins_shortened(folded):
+        if _goes_on(folded):
             for reading in readings(word.text):
                 extended[f"{folded} {fold(reading.form)}"] = (*forms, reading)
     return extended
-
-
-def _begins_shortened(folded: str) -> bool:
-    return any(name.startswith(folded + " ") for name in shortened())
 
 
 def _match(

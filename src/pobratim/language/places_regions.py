@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.language.gazetteer import fold, lookup
@@ -52,6 +54,14 @@ def regions_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
     return RegionPhrase(last, tuple(found))
 
 
+def is_better(phrase: RegionPhrase, matches: Sequence[NameMatch]) -> bool:
+    """Whether adjectives with a type word explain the text better than the names that begin there."""
+    if not matches or matches[0].last < phrase.last:
+        return True
+    return matches[0].last == phrase.last and not matches[0].country and bool(phrase.regions)
+
+
+@functools.lru_cache(maxsize=65_536)
 def _is_adjective(word: str) -> bool:
     lemma = None if word.isupper() and len(word) < _LONGEST_ABBREVIATION else adjective_lemma(word)
     return lemma is not None and (lemma.endswith(_ENDINGS) or is_dictionary_word(word))

@@ -38,7 +38,7 @@ class UnknownMatch:
 def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> UnknownMatch | None:
     """A place at a word that only what stands around shows to be one."""
     word = words[first]
-    if not signs.supported or _is_other_word(word.text) or word.text.isupper():
+    if not signs.supported or not may_be_unknown(word.text):
         return None
     if signs.cue is None and is_english_phrase(words, text, first):
         return None
@@ -56,11 +56,12 @@ def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> 
     return UnknownMatch(first, Place(spelt(word.text, name), kind, signs.given or signs.hint))
 
 
-def _is_other_word(word: str) -> bool:
-    """Whether the dictionary knows a word, and not as a place's name alone («Баганур»)."""
-    if not is_dictionary_word(word):
-        return False
-    return any(not form.geographic or fold(form.form) in names_that_need_cue() for form in readings(word))
+@functools.lru_cache(maxsize=65_536)
+def may_be_unknown(word: str) -> bool:
+    """Whether the dictionary does not know a word, or as a place's name alone («Баганур»); no abbreviation is one."""
+    if word.isupper() or not is_dictionary_word(word):
+        return not word.isupper()
+    return not any(not form.geographic or fold(form.form) in names_that_need_cue() for form in readings(word))
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.morphology import Parse, parses
@@ -24,9 +25,8 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text and where it stands."""
+class Word(NamedTuple):
+    """A word of a text and where it stands; a tuple, for there are as many as words in the documents."""
 
     text: str
     start: int
@@ -46,6 +46,7 @@ class Reading:
     known: bool
 
 
+@functools.lru_cache(maxsize=4_096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; hyphenated ones whole, but for two places joined («Мурманск-Тромсё»)."""
     words: list[Word] = []
@@ -79,6 +80,12 @@ def readings(word: str) -> tuple[Reading, ...]:
         if known is None or (reading.geographic and not known.geographic):
             found[reading.form] = reading
     return tuple(sorted(found.values(), key=lambda reading: not reading.geographic))
+
+
+@functools.lru_cache(maxsize=65_536)
+def folded_forms(word: str) -> frozenset[str]:
+    """The nominatives of a word, folded as names are."""
+    return frozenset(fold(reading.form) for reading in readings(word))
 
 
 def _from_dictionary(word: str) -> list[Reading]:
@@ -159,6 +166,7 @@ def adjective_lemma(word: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=16_384)
 def spelt(text: str, form: str) -> str:
     """A nominative form in the spelling of the text: its capitals, and its ё or е as far as the two agree."""
     kept = _common_length(text, form)
