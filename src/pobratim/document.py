@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from pobratim.records import record
+
 
 class Part(StrEnum):
     """The part of a file that a block stands in (after the parts of an Office Open XML package)."""
@@ -26,7 +28,7 @@ class Part(StrEnum):
     SHEET = "sheet"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Locator:
     """Where a block stands. All numbers count from 0, save `page`, which counts from 1 as people do.
 
@@ -43,7 +45,7 @@ class Locator:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One addressable run of source text, as decoded and without any normalisation.
 
@@ -56,7 +58,7 @@ class Block:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """Characters `start` to `end` (code points) of the block at a locator; `quote` is exactly the text there.
 
@@ -75,7 +77,7 @@ class Span:
         return replace(self, inferred=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """Characters `start` to `end` of a block, standing at `position` of a Text."""
 
@@ -94,7 +96,7 @@ class Piece:
         return low + shift, high + shift
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """Text as people read it, of which every character taken from the file knows where it comes from.
 
@@ -118,14 +120,15 @@ class Text:
     @classmethod
     def join(cls, texts: Iterable[Text], separator: str = "\n") -> Text:
         """Texts in order, parted by a separator that belongs to no block."""
-        value, pieces, first = "", [], True
-        for text in texts:
-            value += "" if first else separator
-            shift = len(value)
-            pieces += [Piece(p.block, p.start, p.end, p.position + shift) for p in text.pieces]
-            value += text.value
-            first = False
-        return cls(value, tuple(pieces))
+        parts = list(texts)
+        if len(parts) == 1:
+            return parts[0]
+        pieces: list[Piece] = []
+        start = 0
+        for text in parts:
+            pieces += [Piece(piece.block, piece.start, piece.end, piece.position + start) for piece in text.pieces]
+            start += len(text.value) + len(separator)
+        return cls(separator.join([text.value for text in parts]), tuple(pieces))
 
     def __bool__(self) -> bool:
         return bool(self.value.strip())
@@ -136,6 +139,8 @@ class Text:
     def slice(self, start: int, end: int | None = None) -> Text:
         """The characters from `start` to `end`, with their origins."""
         end = len(self.value) if end is None else end
+        if start == 0 and end >= len(self.value):
+            return self
         pieces = []
         for piece in self.pieces:
             clipped = piece.clip(start, end)
@@ -174,7 +179,7 @@ def span_of(block: Block, start: int, end: int) -> Span:
     return Span(block.at, start, end, block.text[start:end], offset)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. `number` is the mark it shows ("1.", "•"), typed or automatic; `text` begins with it if so.
 
@@ -194,7 +199,7 @@ class Paragraph:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A cell of a table's true grid: its first column (from 0) and how many columns and rows it covers."""
 
@@ -212,7 +217,7 @@ class Cell:
         return Text.join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """The cells that begin in this row; a cell spanning down from above is not repeated."""
 

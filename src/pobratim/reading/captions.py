@@ -6,20 +6,20 @@ import functools
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pobratim.document import Text
+from pobratim.records import record
 from pobratim.resources import load
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacedPicture:
     """A picture where it stands among the paragraphs, by whatever names it in the file."""
 
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlacedText:
     """A paragraph among the pictures; `styled` where the file itself says that it is a caption."""
 
@@ -48,6 +48,8 @@ def with_captions(flow: Sequence[PlacedPicture | PlacedText]) -> list[tuple[str,
     Several pictures in a row take the captions that follow in a row one by one if there are as many, and share
     a single one.
     """
+    if not any(isinstance(item, PlacedPicture) for item in flow):
+        return []
     runs = [(kind, list(items)) for kind, items in itertools.groupby(flow, key=_kind)]
     found: list[tuple[str, Text | None]] = []
     for number, (kind, items) in enumerate(runs):

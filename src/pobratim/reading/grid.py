@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,20 +16,20 @@ def compact(rows: Sequence[Row]) -> Table:
     """
     starts = sorted({cell.column for row in rows for cell in row.cells})
     end = max((cell.column + cell.columns for row in rows for cell in row.cells), default=0)
-    numbers = {start: number for number, start in enumerate(starts)}
-    places = [numbers.get(column, -1) for column in range(end)]
+    if len(starts) == end:
+        return Table(tuple(rows), end)
+    # Of each edge of the source's grid, how many columns begin before it.
+    before = [bisect_left(starts, edge) for edge in range(end + 1)]
+    return Table(tuple(_renumbered(row, before) for row in rows), len(starts))
 
-    def reach(column: int, columns: int) -> int:
-        return sum(1 for place in places[column : column + columns] if place >= 0)
 
-    kept = [
+def _renumbered(row: Row, before: Sequence[int]) -> Row:
+    cells = (
         replace(
-            row,
-            cells=tuple(
-                replace(cell, column=numbers[cell.column], columns=reach(cell.column, cell.columns))
-                for cell in row.cells
-            ),
+            cell,
+            column=before[cell.column],
+            columns=before[cell.column + cell.columns] - before[cell.column],
         )
-        for row in rows
-    ]
-    return Table(tuple(kept), len(starts))
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))

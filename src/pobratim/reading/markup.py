@@ -115,7 +115,10 @@ def paragraph_of(text: Text) -> Paragraph:
 
     A bare number («3.» alone in its cell) is text, not a mark of something.
     """
-    mark = _mark(text.value)
+    value = text.value
+    if value[:2].isalpha():
+        return Paragraph(text)
+    mark = _mark(value)
     return Paragraph(text, number=mark[0].strip(), level=0) if mark else Paragraph(text)
 
 

@@ -14,17 +14,16 @@ from pobratim.reading import limits
 from pobratim.reading.errors import ReadingError
 
 # ISO 29500 Strict files use other names for the same things.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT = tuple(
+    (_STRICT_MARK + strict, b"http://schemas.openxmlformats.org/" + usual)
+    for strict, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+        (b"officeDocument/math", b"officeDocument/2006/math"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    )
 )
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -45,14 +44,19 @@ class Package:
     zip: zipfile.ZipFile
     name: str
 
-    def xml(self, path: str) -> etree._Element | None:
-        """The root of an XML part, or None where the package has no such part."""
+    def data(self, path: str) -> bytes | None:
+        """A part as it is stored, in the usual names; None where the package has no such part."""
         data = limits.part(self.zip, path, self.name)
-        if data is None:
-            return None
+        if data is None or _STRICT_MARK not in data:
+            return data
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        return limits.parse_xml(data, self.name)
+        return data
+
+    def xml(self, path: str) -> etree._Element | None:
+        """The root of an XML part, or None where the package has no such part."""
+        data = self.data(path)
+        return None if data is None else limits.parse_xml(data, self.name)
 
     def required(self, path: str) -> etree._Element:
         """As `xml`, for parts that the format cannot do without."""
@@ -78,8 +82,13 @@ class Package:
     @functools.cached_property
     def main(self) -> str:
         """The path of the document itself."""
-        found = [relation.target for relation in self.relations("").values() if relation.kind == "officeDocument"]
+        found = [relation.target for relation in self.own_relations.values() if relation.kind == "officeDocument"]
         return found[0] if found else ""
+
+    @functools.cached_property
+    def own_relations(self) -> dict[str, Relation]:
+        """The relationships of the package itself."""
+        return self.relations("")
 
     def content_type(self, path: str) -> str:
         """The media type that the package declares for a part."""
@@ -91,7 +100,7 @@ class Package:
 
     def properties(self) -> dict[str, Any]:
         """Title and subject, where set. Nothing personal: no author, no company."""
-        paths = [r.target for r in self.relations("").values() if r.kind == "core-properties"]
+        paths = [r.target for r in self.own_relations.values() if r.kind == "core-properties"]
         root = self.xml(paths[0]) if paths else None
         if root is None:
             return {}

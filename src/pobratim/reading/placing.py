@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Block, Locator, Paragraph, Part, Text
@@ -10,6 +10,9 @@ from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.captions import PlacedPicture, PlacedText
 from pobratim.reading.marks import Mark
 from pobratim.reading.markup import paragraph_of
+from pobratim.records import record
+
+_NOTHING = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Aside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ParagraphText:
     """A paragraph before it has a block: its text with the mark, the mark, and its heading level."""
 
@@ -39,14 +42,14 @@ class ParagraphText:
         return Paragraph(text, heading=self.heading) if self.heading else paragraph_of(text)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Line:
     """A line of a paragraph, without white space at its ends; `start` counts from the paragraph's beginning."""
 
     item: ParagraphText
     text: str
-    start: int
-    first: bool
+    start: int = 0
+    first: bool = True
 
 
 @dataclass
@@ -67,7 +70,7 @@ class Placer:
 
     def cell_at(self, table: int, row: int, cell: int) -> Locator:
         """The place of a cell in this part of the file."""
-        return Locator(self.part, self.name, table=table, row=row, cell=cell)
+        return Locator(self.part, self.name, None, table, row, cell)
 
     def paragraph(self, item: ParagraphText) -> Paragraph | None:
         """The paragraph in a block of its own; None where nothing of it is content."""
@@ -77,28 +80,30 @@ class Placer:
             at = Locator(self.part, self.name, paragraph=self.paragraphs)
             self.paragraphs += 1
             text = self._content(self.builder.block(at, line.text), 0, line)
-        self._pictures(item, text)
-        return item.placed(text) if text else None
+        return item.placed(text) if self._note(item, text) else None
 
     def cell_paragraphs(self, items: Sequence[ParagraphText], at: Locator) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell, pieces of its one block; a line break begins a new paragraph there."""
         lines = [line for item in items for line in _lines(item)]
-        value = "\n".join(line.text for line in lines if line.text)
+        value = "\n".join([line.text for line in lines if line.text])
         block = self.builder.block(at, value) if value else None
         found, position = [], 0
         for line in lines:
-            text = self._content(block, position, line) if block and line.text else Text()
-            position += len(line.text) + 1 if line.text else 0
-            if text:
-                bare = replace(line.item, mark=None)
-                found.append((line.item if line.first else bare).placed(text))
-            if line.first or text:
-                self._pictures(line.item if line.first else replace(line.item, pictures=()), text)
+            item = line.item if line.first else replace(line.item, mark=None, pictures=())
+            text = _NOTHING
+            if block and line.text:
+                text = self._content(block, position, line)
+                position += len(line.text) + 1
+            if self._note(item, text):
+                found.append(item.placed(text))
         return tuple(found)
 
     def _content(self, block: Block, position: int, line: _Line) -> Text:
         """What of a line is content, its place in the block being known; the rest is set aside."""
-        kept, done, end = [], position, position + len(line.text)
+        end = position + len(line.text)
+        if not line.item.asides:
+            return Text.part_of(block, position, end)
+        kept, done = [], position
         for aside in sorted(line.item.asides, key=lambda aside: aside.start):
             start = max(position + aside.start - line.start, done)
             stop = min(position + aside.end - line.start, end)
@@ -108,19 +113,26 @@ class Placer:
                 done = stop
         return Text.join([*kept, Text.part_of(block, done, end)], "").strip()
 
-    def _pictures(self, item: ParagraphText, text: Text) -> None:
-        """Notes where pictures stand among the paragraphs, for their captions."""
-        self.flow += [PlacedPicture(reference) for reference in item.pictures]
-        if text:
-            self.flow.append(PlacedText(text, item.caption))
+    def _note(self, item: ParagraphText, text: Text) -> bool:
+        """Notes where pictures and paragraphs stand, for captions; returns whether the paragraph holds any text."""
+        if item.pictures:
+            self.flow += [PlacedPicture(reference) for reference in item.pictures]
+        if not text:
+            return False
+        self.flow.append(PlacedText(text, item.caption))
+        return True
 
 
-def _lines(item: ParagraphText) -> Iterator[_Line]:
+def _lines(item: ParagraphText) -> list[_Line]:
     """The lines of a paragraph; only the first bears its mark."""
+    if "\n" not in item.text and not item.asides:
+        return [_Line(item, item.text.strip())]
+    lines = []
     start = len(item.text) - len(item.text.lstrip("\n"))
     for number, line in enumerate(item.text.strip("\n").split("\n")):
-        yield _line(item, start, start + len(line), first=number == 0)
+        lines.append(_line(item, start, start + len(line), first=number == 0))
         start += len(line) + 1
+    return lines
 
 
 def _line(item: ParagraphText, start: int, end: int, first: bool) -> _Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Code of the font's glyph (the low byte of U+F000–U+F0FF) to the sign that people see.
 _SIGNS = {
     0x2D: "–",
@@ -20,14 +22,14 @@ _SIGNS = {
 }
 
 
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+
+
 def readable(text: str) -> str:
     """Text with private signs replaced; one unknown is shown as a bullet, for that is what such fonts are used for."""
-    return "".join(_sign(letter) for letter in text)
+    return _PRIVATE.sub(_sign, text)
 
 
-def _sign(letter: str) -> str:
-    code = ord(letter)
-    if not 0xF000 <= code <= 0xF0FF:
-        return letter
-    low = code & 0xFF
+def _sign(letter: re.Match[str]) -> str:
+    low = ord(letter[0]) & 0xFF
     return _SIGNS.get(low, chr(low) if 0x20 < low < 0x7F and chr(low) in ".,;:()+=<>/%0123456789" else "•")

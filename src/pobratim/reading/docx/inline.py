@@ -3,167 +3,201 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pobratim.reading.docx.names import DRAWING, MATH, MC, SPACE, VML, W, w
-from pobratim.reading.docx.styles import Styles
-from pobratim.reading.ooxml import RELATION
+from pobratim.reading.docx import drawings, formulas
+from pobratim.reading.docx.names import (
+    ALTERNATIVES,
+    BOLD,
+    CONTENT_CONTROL,
+    DELETED,
+    HIDDEN,
+    ID,
+    INSERTED,
+    MOVED_FROM,
+    MOVED_TO,
+    RUN,
+    RUN_PROPERTIES,
+    SPACE,
+    TYPE,
+    VALUE,
+    WRAPPERS,
+    W,
+    contents_of,
+    is_on,
+    printed_branch,
+    properties_in,
+)
+from pobratim.reading.docx.signs import sign_of
+from pobratim.reading.docx.styles import Style, Styles
 from pobratim.reading.symbols import readable
 
-# Containers without text of their own, of which the contents print.
-_PASSED = {
-    W + name
-    for name in (
-        "hyperlink",
-        "smartTag",
-        "sdt",
-        "sdtContent",
-        "customXml",
-        "ins",
-        "moveTo",
-        "fldSimple",
-        "bdo",
-        "dir",
-        "r",
-    )
-} | {W + "ruby", W + "rubyBase", MATH + "oMath", MATH + "oMathPara", MATH + "r"}
-_DELETED = {W + "del", W + "moveFrom"}
-_TEXT = {W + "t", MATH + "t"}
-_BREAKS = {W + "br", W + "cr"}
-_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
+_TEXT = W + "t"
+_STYLE = W + "rStyle"
+_FIELD_MARK = W + "fldChar"
+_WHITE_SPACE = " \t\r\n"
+_SOFT_HYPHEN = "\xad"
+_LINE_BREAKS = (None, "textWrapping")
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-_PICTURES = {W + "drawing", W + "pict", W + "object"}
+# Around runs. Of a ruby the base prints as text, the reading above it is left out.
+_PASSED = WRAPPERS | {W + name for name in ("hyperlink", "fldSimple", "bdo", "dir", "ruby", "rubyBase")}
+Handler = Callable[[etree._Element], None]
 
 
-@dataclass
-class Content:
-    """What one paragraph holds: its text, whether all of it is bold, and what hangs on it."""
-
-    parts: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    @property
-    def is_bold(self) -> bool:
-        return bool(self.bold) and all(self.bold)
-
-
-@dataclass
 class InlineReader:
     """Reads the paragraphs of one story in order; fields may begin in one and end in another."""
 
-    styles: Styles
-    on_hidden: Callable[[], None]
-    on_tracked: Callable[[], None]
-    fields: list[bool] = field(default_factory=list)
-    """Of each open field, whether its result has begun."""
+    def __init__(self, styles: Styles, may_hide: bool, on_hidden: Callable[[], None], on_tracked: Callable[[], None]):
+        self.pictures: list[str] = []
+        """The relations that lead to the pictures of the paragraph just read."""
+        self.boxes: list[etree._Element] = []
+        self.notes: list[tuple[str, str]] = []
+        """The text boxes of the story, and its notes by kind and id: both are read after it."""
+        self.on_hidden = on_hidden
+        self.on_tracked = on_tracked
+        self._styles = styles
+        self._may_hide = may_hide
+        """Whether any of the story's text may be hidden; where not, no run is asked."""
+        self._style = Style()
+        self._parts: list[str] = []
+        self._weighs_bold = False
+        self._bold: list[bool] = []
+        """Of each stretch of text, whether it is bold."""
+        self._run_bold = False
+        self._fields: list[bool] = []
+        """Of each open field, whether its result has begun."""
+        self._in_instruction = False
+        self._handlers = self._all_handlers()
 
-    def read(self, paragraph: etree._Element) -> Content:
-        """The contents of a w:p."""
-        content = Content()
-        style = self.styles.paragraph_style(paragraph)
-        for child in paragraph:
-            self._walk(child, content, style, bold=False)
-        return content
+    def _all_handlers(self) -> dict[str, Handler]:
+        return {
+            RUN: self._run,
+            _TEXT: self._text,
+            _FIELD_MARK: self._field_mark,
+            DELETED: self._deleted,
+            MOVED_FROM: self._deleted,
+            ALTERNATIVES: self._alternatives,
+            CONTENT_CONTROL: self._content_control,
+            W + "br": self._break,
+            W + "cr": lambda _: self._add_sign("\n"),
+            W + "tab": lambda _: self._add_sign("\t"),
+            W + "ptab": lambda _: self._add_sign("\t"),
+            W + "noBreakHyphen": lambda _: self._add_sign("-"),
+            W + "sym": lambda element: self._add_text(sign_of(element)),
+            **dict.fromkeys(_PASSED, self._children),
+            **dict.fromkeys((INSERTED, MOVED_TO), self._inserted),
+            **dict.fromkeys(_NOTES, self._note),
+            **dict.fromkeys(drawings.PICTURES, self._picture),
+            **dict.fromkeys(formulas.FORMULAS, lambda element: self._add_text(formulas.text_of(element))),
+        }
 
-    def _walk(self, element: etree._Element, content: Content, style: str | None, bold: bool) -> None:
-        tag = element.tag
-        if tag in _DELETED:
-            self.on_tracked()
-        elif tag == W + "r":
-            self._run(element, content, style)
-        elif tag in _PASSED:
-            if tag == W + "ins":
-                self.on_tracked()
-            self._children(element, content, style, bold)
-        elif tag == MC + "AlternateContent":
-            self._alternative(element, content, style, bold)
-        elif tag in _PICTURES:
-            _gather_pictures(element, content)
-        else:
-            self._leaf(element, content, bold)
+    def read(self, paragraph: etree._Element, style: Style, weighs_bold: bool = False) -> str:
+        """The text of a w:p in a style; `weighs_bold` where `is_bold` will be asked."""
+        self._style = style
+        self._parts = []
+        self.pictures = []
+        self._weighs_bold = weighs_bold
+        self._bold = []
+        self._children(paragraph)
+        return readable("".join(self._parts))
 
-    def _children(self, element: etree._Element, content: Content, style: str | None, bold: bool) -> None:
+    @property
+    def is_bold(self) -> bool:
+        """Whether all text of the paragraph just read is bold."""
+        return bool(self._bold) and all(self._bold)
+
+    def _children(self, element: etree._Element) -> None:
+        handlers = self._handlers
         for child in element:
-            self._walk(child, content, style, bold)
+            handler = handlers.get(child.tag)
+            if handler:
+                handler(child)
 
-    def _run(self, run: etree._Element, content: Content, style: str | None) -> None:
-        if self.styles.run_switch(run, style, "vanish"):
-            if any((text.text or "").strip() for text in run.iter(w("t"))):
-                self.on_hidden()
+    def _run(self, run: etree._Element) -> None:
+        if self._may_hide and self._has(run, HIDDEN, self._style.hidden):
+            self._hidden_run(run)
             return
-        bold = self.styles.run_switch(run, style, "b")
-        self._children(run, content, style, bold)
+        if self._weighs_bold:
+            self._run_bold = self._has(run, BOLD, self._style.bold)
+        self._children(run)
+        self._run_bold = False
 
-    def _alternative(self, element: etree._Element, content: Content, style: str | None, bold: bool) -> None:
-        """Of two renderings of the same thing the first that is there; the other would repeat it."""
-        for branch in (element.find(MC + "Choice"), element.find(MC + "Fallback")):
-            if branch is not None and len(branch):
-                self._children(branch, content, style, bold)
-                return
+    def _has(self, run: etree._Element, name: str, of_paragraph: bool) -> bool:
+        """Whether bold or hidden is on for a run: by itself, or by one of its two styles; two switch it off again."""
+        properties = properties_in(run, RUN_PROPERTIES)
+        if properties is None:
+            return of_paragraph
+        own = properties.find(name)
+        if own is not None:
+            return is_on(own)
+        named = properties.find(_STYLE)
+        style = self._styles.of(None if named is None else named.get(VALUE))
+        return of_paragraph != (style.bold if name == BOLD else style.hidden)
 
-    def _leaf(self, element: etree._Element, content: Content, bold: bool) -> None:
-        tag = element.tag
-        if tag == W + "fldChar":
-            self._field(element.get(w("fldCharType"), ""))
-        elif not all(self.fields):
+    def _hidden_run(self, run: etree._Element) -> None:
+        """Fields are often marked in hidden runs, and begin and end there all the same."""
+        for mark in run.iter(_FIELD_MARK):
+            self._field_mark(mark)
+        if any((text.text or "").strip() for text in run.iter(_TEXT)):
+            self.on_hidden()
+
+    def _text(self, element: etree._Element) -> None:
+        """Unless told to preserve it, Word drops white space at the ends of a w:t. Soft hyphens do not print."""
+        text = element.text
+        if not text:
             return
-        elif tag in _TEXT:
-            _add(content, _text_of(element), bold)
-        elif tag in _BREAKS:
-            if element.get(w("type")) in (None, "textWrapping"):
-                content.parts.append("\n")
-        elif tag in _SIGNS:
-            content.parts.append(_SIGNS[tag])
-        elif tag == W + "sym":
-            _add(content, _sign_of(element), bold)
-        elif tag in _NOTES:
-            content.notes.append((_NOTES[tag], element.get(w("id"), "")))
+        if text[0] in _WHITE_SPACE or text[-1] in _WHITE_SPACE:
+            text = text if element.get(SPACE) == "preserve" else text.strip(_WHITE_SPACE)
+        self._add_text(text.replace("\n", " ").replace(_SOFT_HYPHEN, ""))
 
-    def _field(self, kind: str) -> None:
+    def _add_text(self, text: str) -> None:
+        if self._in_instruction:
+            return
+        self._parts.append(text)
+        if self._weighs_bold and text.strip():
+            self._bold.append(self._run_bold)
+
+    def _add_sign(self, sign: str) -> None:
+        if not self._in_instruction:
+            self._parts.append(sign)
+
+    def _break(self, element: etree._Element) -> None:
+        if element.get(TYPE) in _LINE_BREAKS:
+            self._add_sign("\n")
+
+    def _field_mark(self, element: etree._Element) -> None:
         """Keeps a field's result and leaves its instruction out."""
+        kind = element.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(False)
-        elif kind == "separate" and self.fields:
-            self.fields[-1] = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+        self._in_instruction = not all(self._fields)
 
+    def _deleted(self, _: etree._Element) -> None:
+        self.on_tracked()
 
-def _add(content: Content, text: str, bold: bool) -> None:
-    content.parts.append(text)
-    if text.strip():
-        content.bold.append(bold)
+    def _inserted(self, element: etree._Element) -> None:
+        self.on_tracked()
+        self._children(element)
 
+    def _alternatives(self, element: etree._Element) -> None:
+        branch = printed_branch(element)
+        if branch is not None:
+            self._children(branch)
 
-def _text_of(element: etree._Element) -> str:
-    """The text of a w:t: unless told to preserve it, Word drops white space at its ends. Soft hyphens do not print."""
-    text = element.text or ""
-    if element.get(SPACE) != "preserve" and element.tag == W + "t":
-        text = text.strip(" \t\r\n")
-    return readable(text.replace("\xad", "").replace("\n", " "))
+    def _content_control(self, element: etree._Element) -> None:
+        contents = contents_of(element)
+        if contents is not None:
+            self._children(contents)
 
+    def _note(self, element: etree._Element) -> None:
+        if not self._in_instruction:
+            self.notes.append((_NOTES[element.tag], element.get(ID, "")))
 
-def _sign_of(element: etree._Element) -> str:
-    try:
-        code = int(element.get(w("char"), ""), 16)
-    except ValueError:
-        return ""
-    return readable(chr(code if code >= 0xF000 or code > 0xFF else 0xF000 + code)) if code < 0x110000 else ""
-
-
-def _gather_pictures(element: etree._Element, content: Content) -> None:
-    boxes = list(element.iter(W + "txbxContent"))
-    fallbacks = {box for branch in element.iter(MC + "Fallback") for box in branch.iter(W + "txbxContent")}
-    inner = {box for outer in boxes for box in outer.iter(W + "txbxContent") if box is not outer}
-    content.boxes += [box for box in boxes if box not in fallbacks and box not in inner]
-    content.pictures += [blip.get(RELATION + "embed", "") for blip in element.iter(DRAWING + "blip")]
-    content.pictures += [image.get(RELATION + "id", "") for image in element.iter(VML + "imagedata")]
+    def _picture(self, element: etree._Element) -> None:
+        self.pictures += drawings.pictures_of(element)
+        self.boxes += drawings.text_boxes_of(element)

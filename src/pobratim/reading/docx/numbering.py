@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pobratim.reading.docx.names import number, switch, value, w
+from pobratim.reading.docx.names import LEVEL_INDEX, NUMBER_ID, W, is_on, number_of, value_of
+from pobratim.reading.docx.properties import ParagraphProperties
 from pobratim.reading.docx.styles import Styles
 from pobratim.reading.marks import Mark, format_number
 from pobratim.reading.symbols import readable
 
 _LEVELS = 9
+_COUNT_OF_LEVEL = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,119 +29,110 @@ class _Level:
     style: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list that paragraphs name: its levels, where to start them anew, and what it shares its counts with."""
+
+    name: str
+    levels: dict[int, _Level]
+    starts: dict[int, int]
+    counts: list[int | None]
+
+
 @dataclass
 class Numbering:
     """The lists of a document and where their counts stand; `mark` must be asked in the order of the text."""
 
     styles: Styles
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    lists: dict[str, str] = field(default_factory=dict)
-    overrides: dict[tuple[str, int], int] = field(default_factory=dict)
-    counts: dict[str, list[int | None]] = field(default_factory=dict)
-    started: set[tuple[str, int]] = field(default_factory=set)
+    abstracts: dict[str, etree._Element] = field(default_factory=dict)
+    items: dict[str, etree._Element] = field(default_factory=dict)
+    _lists: dict[str, _List | None] = field(default_factory=dict)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
+    _started: set[tuple[str, int]] = field(default_factory=set)
 
     @classmethod
     def of(cls, root: etree._Element | None, styles: Styles) -> Numbering:
         """From word/numbering.xml; a document without it has no automatic numbers."""
-        found = cls(styles)
         if root is None:
-            return found
-        links = {}
-        for abstract in root.findall(w("abstractNum")):
-            name = abstract.get(w("abstractNumId"), "")
-            found.levels[name] = {_index(level): _level(level) for level in abstract.findall(w("lvl"))}
-            links[name] = value(abstract, "numStyleLink")
-        for item in root.findall(w("num")):
-            found._add_list(item)
-        for name, style in links.items():
-            if style:
-                found._link(name, style)
-        return found
+            return cls(styles)
+        abstracts = {item.get(W + "abstractNumId", ""): item for item in root.findall(W + "abstractNum")}
+        return cls(styles, abstracts, {item.get(NUMBER_ID, ""): item for item in root.findall(W + "num")})
 
-    def _add_list(self, item: etree._Element) -> None:
-        name, abstract = item.get(w("numId"), ""), value(item, "abstractNumId") or ""
-        own = [level for change in item.findall(w("lvlOverride")) for level in change.findall(w("lvl"))]
-        if own:
-            self.levels[f"num {name}"] = {**self.levels.get(abstract, {}), **{_index(lv): _level(lv) for lv in own}}
-            abstract = f"num {name}"
-        self.lists[name] = abstract
-        for change in item.findall(w("lvlOverride")):
-            if value(change, "startOverride") is not None:
-                self.overrides[name, _index(change)] = number(change, "startOverride")
-
-    def _link(self, name: str, style: str) -> None:
-        target = next((value(s, "pPr/numPr/numId") for s in self.styles.chain(style)), None)
-        if target in self.lists:
-            self.levels[name] = self.levels.get(self.lists[target], {})
-
-    def mark(self, paragraph: etree._Element) -> Mark | None:
+    def mark(self, properties: ParagraphProperties) -> Mark | None:
         """The mark of the next paragraph, counted; None where it has none."""
-        found = self._list_of(paragraph)
+        name = properties.style.list_id if properties.list_id is None else properties.list_id
+        found = None if name is None else self._list(name)
         if found is None:
             return None
-        name, index = found
-        abstract = self.lists[name]
-        level = self.levels[abstract].get(index)
+        index = _level_of(properties, found)
+        level = found.levels.get(index)
         if level is None:
             return None
-        self._count(name, abstract, index, level)
+        self._count(found, index, level)
         if level.form == "bullet":
             return Mark(readable(level.text) or "•", index, True, level.gap)
-        text = "" if level.form == "none" and "%" not in level.text else self._printed(abstract, level)
+        text = "" if level.form == "none" and "%" not in level.text else _printed(found, level)
         return Mark(text, index, False, level.gap) if text else None
 
-    def _list_of(self, paragraph: etree._Element) -> tuple[str, int] | None:
-        """The list and level of a paragraph: its own, or its style's."""
-        style = self.styles.paragraph_style(paragraph)
-        own_level = value(paragraph, "pPr/numPr/ilvl")
-        for source in (paragraph, *self.styles.chain(style)):
-            name = value(source, "pPr/numPr/numId")
-            if name is None:
-                continue
-            if self.levels.get(self.lists.get(name, "")) is None:
-                return None
-            if source is paragraph or own_level is not None:
-                return name, _bounded(number(paragraph, "pPr/numPr/ilvl"))
-            return name, self._level_of_style(name, source)
-        return None
+    def _list(self, name: str) -> _List | None:
+        if name not in self._lists:
+            self._lists[name] = self._resolved(name)
+        return self._lists[name]
 
-    def _level_of_style(self, name: str, style: etree._Element) -> int:
-        linked = [index for index, lv in self.levels[self.lists[name]].items() if lv.style == style.get(w("styleId"))]
-        return _bounded(linked[0] if linked else number(style, "pPr/numPr/ilvl"))
+    def _resolved(self, name: str) -> _List | None:
+        item = self.items.get(name)
+        abstract = "" if item is None else value_of(item, W + "abstractNumId") or ""
+        if item is None or abstract not in self.abstracts:
+            return None
+        changes = {_index(change): change for change in item.findall(W + "lvlOverride")}
+        own = {index: found for index, change in changes.items() if (found := change.find(W + "lvl")) is not None}
+        starts = {index: start for index, change in changes.items() if (start := _start_of(change)) is not None}
+        # A list with levels of its own counts on its own.
+        counts = self._counts.setdefault(f"num {name}" if own else abstract, [None] * _LEVELS)
+        return _List(name, {**self._levels_of(abstract), **_levels(own.values())}, starts, counts)
 
-    def _count(self, name: str, abstract: str, index: int, level: _Level) -> None:
-        counts = self.counts.setdefault(abstract, [None] * _LEVELS)
-        first = (name, index) not in self.started
-        self.started.add((name, index))
-        if first and (name, index) in self.overrides:
-            counts[index] = self.overrides[name, index]
-        else:
-            before = counts[index]
-            counts[index] = level.start if before is None else before + 1
+    def _levels_of(self, abstract: str) -> dict[int, _Level]:
+        """The levels of an abstract list; one that stands for a style of lists has those of the list it names."""
+        link = value_of(self.abstracts[abstract], W + "numStyleLink")
+        item = self.items.get(self.styles.of(link).list_id or "") if link else None
+        target = abstract if item is None else value_of(item, W + "abstractNumId") or ""
+        return _levels(self.abstracts[target].findall(W + "lvl")) if target in self.abstracts else {}
+
+    def _count(self, counted: _List, index: int, level: _Level) -> None:
+        counts = counted.counts
+        first = (counted.name, index) not in self._started
+        self._started.add((counted.name, index))
+        before = counts[index]
+        counts[index] = level.start if before is None else before + 1
+        if first and index in counted.starts:
+            counts[index] = counted.starts[index]
         for upper in range(index):
             if counts[upper] is None:
-                counts[upper] = self._start(abstract, upper)
+                counts[upper] = counted.levels[upper].start if upper in counted.levels else 1
         for deeper in range(index + 1, _LEVELS):
-            restart = self.levels[abstract][deeper].restart if deeper in self.levels[abstract] else None
-            if restart is None or 0 < index + 1 <= restart:
+            restart = counted.levels[deeper].restart if deeper in counted.levels else None
+            if restart is None or index < restart:
                 counts[deeper] = None
 
-    def _start(self, abstract: str, index: int) -> int:
-        level = self.levels[abstract].get(index)
-        return level.start if level else 1
 
-    def _printed(self, abstract: str, level: _Level) -> str:
-        counts = self.counts[abstract]
+def _level_of(properties: ParagraphProperties, found: _List) -> int:
+    """The level of a paragraph: its own, or the one that is bound to its style, or the style's."""
+    style = properties.style
+    if properties.list_id is not None or properties.list_level is not None:
+        return _bounded(properties.list_level or 0)
+    bound = (index for index, level in found.levels.items() if level.style == style.list_style)
+    return _bounded(next(bound, style.list_level))
 
-        def shown(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            count = counts[index] if 0 <= index < _LEVELS else None
-            part = self.levels[abstract].get(index)
-            if count is None or part is None:
-                return ""
-            return format_number(count, "decimal" if level.legal else part.form)
 
-        return re.sub(r"%([1-9])", shown, level.text)
+def _printed(counted: _List, level: _Level) -> str:
+    def shown(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
+        count, part = counted.counts[index], counted.levels.get(index)
+        if count is None or part is None:
+            return ""
+        return format_number(count, "decimal" if level.legal else part.form)
+
+    return _COUNT_OF_LEVEL.sub(shown, level.text)
 
 
 def _bounded(level: int) -> int:
@@ -146,17 +140,27 @@ def _bounded(level: int) -> int:
 
 
 def _index(element: etree._Element) -> int:
-    text = element.get(w("ilvl"), "0")
+    text = element.get(LEVEL_INDEX, "0")
     return int(text) if text.isdigit() else 0
 
 
+def _start_of(change: etree._Element) -> int | None:
+    start = change.find(W + "startOverride")
+    return None if start is None else number_of(start)
+
+
+def _levels(elements: Iterable[etree._Element]) -> dict[int, _Level]:
+    return {_index(element): _level(element) for element in elements}
+
+
 def _level(element: etree._Element) -> _Level:
+    start, restart, legal = (element.find(W + name) for name in ("start", "lvlRestart", "isLgl"))
     return _Level(
-        start=number(element, "start", 0),
-        form=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
-        gap="" if value(element, "suff") == "nothing" else " ",
-        restart=number(element, "lvlRestart") if value(element, "lvlRestart") is not None else None,
-        legal=bool(switch(element, "isLgl")),
-        style=value(element, "pStyle"),
+        start=0 if start is None else number_of(start),
+        form=value_of(element, W + "numFmt") or "decimal",
+        text=value_of(element, W + "lvlText") or "",
+        gap="" if value_of(element, W + "suff") == "nothing" else " ",
+        restart=None if restart is None else number_of(restart),
+        legal=legal is not None and is_on(legal),
+        style=value_of(element, W + "pStyle"),
     )

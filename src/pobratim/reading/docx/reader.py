@@ -10,9 +10,10 @@ from pobratim.document import Document, Part, Section
 from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.captions import with_captions
 from pobratim.reading.docx.inline import InlineReader
-from pobratim.reading.docx.names import w
+from pobratim.reading.docx.names import HIDDEN, ID, W
 from pobratim.reading.docx.numbering import Numbering
 from pobratim.reading.docx.story import StoryReader
+from pobratim.reading.docx.style_parts import StyleParts
 from pobratim.reading.docx.styles import Styles
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.furniture import without_page_numbers
@@ -23,6 +24,8 @@ from pobratim.reading.placing import Placer
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTE_PARTS = {"footnote": Part.FOOTNOTE, "endnote": Part.ENDNOTE}
 _SHEET_EDGES = {"header": Part.HEADER, "footer": Part.FOOTER}
+
+_EMBEDDED_MESSAGE = "В документ вставлен другой файл, и он не прочитан: откройте документ в Word и сохраните заново."
 
 
 def read_docx(package: Package, data: bytes) -> Document:
@@ -43,60 +46,71 @@ class _DocxFile:
     def document(self) -> Document:
         path = self.package.main
         self.relations = self.package.relations(path)
-        self.styles = Styles.of(self._part("styles"))
-        self.numbering = Numbering.of(self._part("numbering"), self.styles)
-        body = self.package.required(path).find(w("body"))
+        self.styles = self._styles()
+        self.numbering = Numbering.of(self._xml("numbering"), self.styles)
+        body = self.package.required(path).find(W + "body")
         if body is None:
             raise ReadingError(f"Файл «{self.package.name}» повреждён: в нём нет текста; получите его заново.")
-        notes = self._story(body, Part.BODY, None)
+        notes = self._story(body, Part.BODY, None, path)
         for kind, part in _NOTE_PARTS.items():
             self._notes(kind, part, [identity for found, identity in notes if found == kind])
         self._edges()
         return self.builder.finish(self.sections, self.package.properties())
 
-    def _part(self, kind: str) -> etree._Element | None:
-        found = [relation.target for relation in self.relations.values() if relation.kind == kind]
-        return self.package.xml(found[0]) if found else None
+    def _target(self, kind: str) -> str | None:
+        """The path of the one part of a kind, None where the document has none."""
+        return next((relation.target for relation in self.relations.values() if relation.kind == kind), None)
 
-    def _story(
-        self, root: etree._Element, part: Part, name: str | None, path: str | None = None
-    ) -> list[tuple[str, str]]:
-        """Reads one story and its text boxes into sections; returns the notes it refers to."""
-        inline = InlineReader(self.styles, self._on_hidden, self._on_tracked)
+    def _xml(self, kind: str) -> etree._Element | None:
+        path = self._target(kind)
+        return self.package.xml(path) if path else None
+
+    def _styles(self) -> Styles:
+        path = self._target("styles")
+        return Styles(StyleParts.of(self.package.data(path) if path else None, self.package.name))
+
+    def _story(self, root: etree._Element, part: Part, name: str | None, path: str) -> list[tuple[str, str]]:
+        """Reads one story of the part at a path, and its text boxes, into sections; returns the notes it refers to."""
+        may_hide = self.styles.parts.may_hide or next(root.iter(HIDDEN), None) is not None
+        inline = InlineReader(self.styles, may_hide, self._on_hidden, self._on_tracked)
         placer = Placer(part, name, self.builder)
-        story = StoryReader(placer, self.styles, self.numbering, inline)
-        elements = story.read(root)
+        elements = StoryReader(placer, self.styles, self.numbering, inline, self._on_embedded).read(root)
         if elements:
             self.sections.append(Section(part, elements, name))
-        relations = self.package.relations(path) if path else self.relations
-        for reference, caption in with_captions(placer.flow):
+        self._images(placer, path)
+        notes = inline.notes
+        for box in inline.boxes:
+            self.boxes += 1
+            notes += self._story(box, Part.TEXTBOX, str(self.boxes), path)
+        return notes
+
+    def _images(self, placer: Placer, path: str) -> None:
+        pictures = with_captions(placer.flow)
+        relations = self.package.relations(path) if pictures else {}
+        for reference, caption in pictures:
             if reference in relations:
                 self.builder.image(relations[reference].target, caption)
-        for box in story.attached.boxes:
-            self.boxes += 1
-            story.attached.notes += self._story(box, Part.TEXTBOX, str(self.boxes), path)
-        return story.attached.notes
 
     def _notes(self, kind: str, part: Part, identities: list[str]) -> None:
         """The notes in the order of their marks, which Word numbers from 1."""
-        found = [relation.target for relation in self.relations.values() if relation.kind == f"{kind}s"]
-        root = self.package.xml(found[0]) if found else None
-        if root is None:
+        path = self._target(f"{kind}s")
+        root = self.package.xml(path) if path else None
+        if root is None or path is None:
             return
-        notes = {note.get(w("id")): note for note in root.findall(w(kind))}
+        notes = {note.get(ID): note for note in root.findall(W + kind)}
         for number, identity in enumerate(identities, 1):
             if identity in notes:
-                self._story(notes[identity], part, str(number), found[0])
+                self._story(notes[identity], part, str(number), path)
 
     def _edges(self) -> None:
-        """Headers and footers; a page number alone is no content."""
-        for relation in self.relations.values():
-            part = _SHEET_EDGES.get(relation.kind)
-            root = self.package.xml(relation.target) if part else None
+        """Headers and footers, each once though several sections share it; a page number alone is no content."""
+        edges = {relation.target: _SHEET_EDGES.get(relation.kind) for relation in self.relations.values()}
+        for path, part in edges.items():
+            root = self.package.xml(path) if part else None
             if part is None or root is None:
                 continue
             before = len(self.sections)
-            self._story(root, part, relation.target.rpartition("/")[2].removesuffix(".xml"), relation.target)
+            self._story(root, part, path.rpartition("/")[2].removesuffix(".xml"), path)
             self.sections[before:] = [without_page_numbers(section, self.builder) for section in self.sections[before:]]
         self.sections = [section for section in self.sections if section.elements]
 
@@ -105,6 +119,9 @@ class _DocxFile:
 
     def _on_tracked(self) -> None:
         self._warn_once(*TRACKED_CHANGES)
+
+    def _on_embedded(self) -> None:
+        self._warn_once("embedded_file", _EMBEDDED_MESSAGE)
 
     def _warn_once(self, code: str, message: str) -> None:
         if code not in self.warned:

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from pobratim.document import Cell, Element, Locator, Row, Table
-from pobratim.reading.docx.inline import Content, InlineReader
-from pobratim.reading.docx.names import MC, W, number, switch, value, w
+from pobratim.reading.docx.inline import InlineReader
+from pobratim.reading.docx.names import (
+    ALTERNATIVES,
+    CONTENT_CONTROL,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    TABLE,
+    WRAPPERS,
+    W,
+    contents_of,
+    printed_branch,
+    properties_in,
+)
 from pobratim.reading.docx.numbering import Numbering
+from pobratim.reading.docx.properties import ParagraphProperties, properties_of
 from pobratim.reading.docx.styles import Styles
+from pobratim.reading.docx.tables import GridCell, grid_rows
 from pobratim.reading.grid import compact
 from pobratim.reading.limits import check_rows
 from pobratim.reading.placing import ParagraphText, Placer
 
-_WRAPPERS = {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag"}
+_EMBEDDED = W + "altChunk"
+_PASSED = WRAPPERS | {CONTENT_CONTROL, ALTERNATIVES}
 _HEADING_LENGTH = 200
 _CAPTION_LENGTH = 150
-_GRID_LIMIT = 1000
-"""Columns that a span may claim; Word itself stops at 63."""
 
 
-@dataclass
-class Attached:
-    """What hangs on a story's text and is read after it: text boxes and notes."""
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is put together: others may run on into it."""
 
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    text: str
+    bold: bool
+    pictures: tuple[str, ...]
+    properties: ParagraphProperties
+
+    def after(self, begun: _Line) -> _Line:
+        """The line with one before it; of the two the mark of this one stands, and its properties."""
+        pictures = begun.pictures + self.pictures
+        return _Line(begun.text + self.text, begun.bold and self.bold, pictures, self.properties)
 
 
 @dataclass
@@ -39,7 +58,12 @@ class StoryReader:
     styles: Styles
     numbering: Numbering
     inline: InlineReader
-    attached: Attached = field(default_factory=Attached)
+    on_embedded: Callable[[], None]
+    """Called for a file put into the story, which word processors merge into it on opening (w:altChunk)."""
+
+    def __post_init__(self) -> None:
+        self.plain = properties_of(None, self.styles)
+        """What paragraphs that say nothing of themselves have in common."""
 
     def read(self, story: etree._Element) -> tuple[Element, ...]:
         """The elements of a story in order; empty paragraphs are left out."""
@@ -51,141 +75,98 @@ class StoryReader:
         return tuple(elements)
 
     def _items(self, container: etree._Element) -> Iterator[ParagraphText | etree._Element]:
-        """Paragraphs and tables of a container. A paragraph whose mark was deleted runs on into the next one."""
-        begun: list[Content] = []
-        for child in _blocks(container):
-            if child.tag == W + "tbl":
+        """Paragraphs and tables of a container. A paragraph whose mark was taken away runs on into the next one."""
+        begun: _Line | None = None
+        for child in self._blocks(container):
+            if child.tag == PARAGRAPH:
+                line = self._line(child)
+                line = line.after(begun) if begun else line
+                begun = line if _runs_on(line) else None
+                if begun is None:
+                    yield self._paragraph(line)
+            else:
+                if begun:
+                    yield _unmarked(begun)
+                begun = None
                 yield child
-                continue
-            content = self.inline.read(child)
-            begun.append(content)
-            if child.find(w("pPr/rPr/del")) is not None:
-                continue
-            yield self._paragraph(child, begun)
-            begun = []
         if begun:
-            yield self._paragraph(None, begun)
+            yield _unmarked(begun)
 
-    def _paragraph(self, element: etree._Element | None, contents: Sequence[Content]) -> ParagraphText:
-        for content in contents:
-            self.attached.boxes += content.boxes
-            self.attached.notes += content.notes
-        text = "".join(content.text for content in contents)
-        pictures = tuple(picture for content in contents for picture in content.pictures)
-        if element is None:
-            return ParagraphText(text, pictures=pictures)
-        mark = self.numbering.mark(element)
+    def _blocks(self, container: etree._Element) -> Iterator[etree._Element]:
+        """Paragraphs and tables of a container, also those inside content controls."""
+        for child in container:
+            tag = child.tag
+            if tag in (PARAGRAPH, TABLE):
+                yield child
+            elif tag == _EMBEDDED:
+                self.on_embedded()
+            elif tag in _PASSED:
+                inner = _passed(child)
+                yield from self._blocks(inner) if inner is not None else ()
+
+    def _line(self, element: etree._Element) -> _Line:
+        """What a w:p holds. Whether it is bold is only asked where that could make it a heading."""
+        own = properties_in(element, PARAGRAPH_PROPERTIES)
+        properties = self.plain if own is None else properties_of(own, self.styles)
+        weighs_bold = properties.is_centred and properties.heading is None
+        text = self.inline.read(element, properties.style, weighs_bold)
+        return _Line(text, weighs_bold and self.inline.is_bold, tuple(self.inline.pictures), properties)
+
+    def _paragraph(self, line: _Line) -> ParagraphText:
+        properties, text = line.properties, line.text
+        mark = self.numbering.mark(properties)
         if mark and mark.bullet and not text.strip():
             mark = None
         numbered = f"{mark.text}{mark.gap}{text.strip()}" if mark else text
-        bold = all(content.is_bold for content in contents)
-        heading = self._heading(element, text, bold)
-        caption = self.styles.is_caption(element) or (heading is None and self._looks_like_caption(element, text))
-        return ParagraphText(numbered, mark, heading, caption, pictures)
+        heading = properties.heading
+        if line.bold and len(text) <= _HEADING_LENGTH:
+            # People also make headings by hand, bold and centred.
+            heading = 1
+        caption = properties.style.is_caption or (heading is None and _looks_like_caption(line))
+        return ParagraphText(numbered, mark, heading, caption, line.pictures)
 
-    def _looks_like_caption(self, element: etree._Element, text: str) -> bool:
-        """A short centred line; only where it stands beside a picture is it one."""
-        return 0 < len(text.strip()) <= _CAPTION_LENGTH and self.styles.is_centred(element)
+    def _table(self, element: etree._Element) -> Table | None:
+        """A table; None where all its rows were deleted."""
+        found = grid_rows(element, self.inline.on_tracked, self.inline.on_hidden)
+        check_rows(len(found), self.placer.builder.name)
+        number = self.placer.next_table()
+        rows = []
+        for place, row in enumerate(found):
+            cells = [self._cell(cell, self.placer.cell_at(number, place, cell.number)) for cell in row.cells]
+            rows.append(Row(tuple(cells), row.header))
+        return compact(rows) if rows else None
 
-    def _heading(self, element: etree._Element, text: str, bold: bool) -> int | None:
-        """The outline level; people also make headings by hand, bold and centred, which count as level 1."""
-        level = self.styles.heading(element)
-        if level is None and bold and len(text) <= _HEADING_LENGTH and self.styles.is_centred(element):
-            return 1
-        return level
-
-    def _table(self, element: etree._Element) -> Table:
-        own = self.placer.next_table()
-        rows: list[Row] = []
-        spanning: dict[int, tuple[int, int]] = {}
-        for item in _rows(element):
-            if item.find(w("trPr/del")) is not None:
-                self.inline.on_tracked()
-                continue
-            rows.append(Row((), header=bool(switch(item, "trPr/tblHeader"))))
-            check_rows(len(rows), self.placer.builder.name)
-            self._fill(item, rows, own, spanning)
-        return compact(rows)
-
-    def _fill(self, item: etree._Element, rows: list[Row], table: int, spanning: dict[int, tuple[int, int]]) -> None:
-        """Reads the cells of the last row; `spanning` tells by column the row and place of the cell that spans down."""
-        column = _bounded(number(item, "trPr/gridBefore"))
-        cells: list[Cell] = []
-        for source, element in enumerate(_cells(item)):
-            columns = max(1, _bounded(number(element, "tcPr/gridSpan", 1)))
-            if _goes_on(element, "vMerge") and column in spanning:
-                _grow(rows, spanning[column])
-            elif _goes_on(element, "hMerge") and cells:
-                last = cells[-1]
-                cells[-1] = Cell(last.column, last.paragraphs, last.columns + columns, last.rows, last.tables)
-            else:
-                at = self.placer.cell_at(table, len(rows) - 1, source)
-                cells.append(self._cell(element, column, columns, at))
-                _note_span(element, column, (len(rows) - 1, len(cells) - 1), spanning)
-            column += columns
-        rows[-1] = Row(tuple(cells), rows[-1].header)
-
-    def _cell(self, element: etree._Element, column: int, columns: int, at: Locator) -> Cell:
+    def _cell(self, cell: GridCell, at: Locator) -> Cell:
         texts: list[ParagraphText] = []
         tables: list[Table] = []
-        for item in self._items(element):
+        for item in self._items(cell.element):
             if isinstance(item, ParagraphText):
                 texts.append(item)
-            else:
-                tables.append(self._table(item))
-        return Cell(column, self.placer.cell_paragraphs(texts, at), columns, tables=tuple(tables))
+            elif table := self._table(item):
+                tables.append(table)
+        paragraphs = self.placer.cell_paragraphs(texts, at)
+        return Cell(cell.column, paragraphs, cell.columns, cell.rows, tuple(tables))
 
 
-def _blocks(container: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables of a container, also those inside content controls."""
-    for child in container:
-        if child.tag in (W + "p", W + "tbl"):
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _blocks(child)
-        elif child.tag == MC + "AlternateContent":
-            branch = child.find(MC + "Choice")
-            yield from _blocks(branch if branch is not None else child)
+def _passed(element: etree._Element) -> etree._Element | None:
+    """What to read in place of an element that only stands around paragraphs and tables; None where nothing prints."""
+    if element.tag == CONTENT_CONTROL:
+        return contents_of(element)
+    if element.tag == ALTERNATIVES:
+        return printed_branch(element)
+    return element
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    yield from _inside(table, W + "tr")
+def _runs_on(line: _Line) -> bool:
+    """Whether the next paragraph stands on the same line. One that is hidden with its mark is not there at all."""
+    return line.properties.runs_on or (line.properties.mark_hidden and not line.text.strip())
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    yield from (cell for cell in _inside(row, W + "tc") if cell.find(w("tcPr/cellDel")) is None)
+def _unmarked(line: _Line) -> ParagraphText:
+    """A line that nothing follows which it could run on into."""
+    return ParagraphText(line.text, pictures=line.pictures)
 
 
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children with a tag, content controls passed through."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _inside(child, tag)
-
-
-def _goes_on(cell: etree._Element, kind: str) -> bool:
-    """Whether a cell only continues the one above (vMerge) or before it (hMerge)."""
-    merge = value(cell, f"tcPr/{kind}")
-    return merge is not None and merge != "restart"
-
-
-def _note_span(cell: etree._Element, column: int, place: tuple[int, int], spanning: dict[int, tuple[int, int]]) -> None:
-    if value(cell, "tcPr/vMerge") is not None:
-        spanning[column] = place
-    else:
-        spanning.pop(column, None)
-
-
-def _grow(rows: list[Row], place: tuple[int, int]) -> None:
-    """Lets a cell above span one row more."""
-    row, number_in_row = place
-    cells = list(rows[row].cells)
-    cell = cells[number_in_row]
-    cells[number_in_row] = Cell(cell.column, cell.paragraphs, cell.columns, len(rows) - row, cell.tables)
-    rows[row] = Row(tuple(cells), rows[row].header)
-
-
-def _bounded(count: int) -> int:
-    return min(max(count, 0), _GRID_LIMIT)
+def _looks_like_caption(line: _Line) -> bool:
+    """A short centred line; only where it stands beside a picture is it one."""
+    return line.properties.is_centred and 0 < len(line.text.strip()) <= _CAPTION_LENGTH

@@ -1,0 +1,116 @@
+"""The rows and cells of a Word table as they stand in its grid, before anything in them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pobratim.reading.docx.names import (
+    CONTENT_CONTROL,
+    DELETED,
+    VALUE,
+    WRAPPERS,
+    W,
+    is_on,
+    number_of,
+    properties_in,
+)
+
+_ROW, _CELL = W + "tr", W + "tc"
+_ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_HEADER, _HIDDEN, _GRID_BEFORE = W + "tblHeader", W + "hidden", W + "gridBefore"
+_GRID_SPAN, _DOWN, _ACROSS, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_GRID_LIMIT = 1000
+"""Columns that a span may claim; Word itself stops at 63."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell: its number among those of its row, its first column, and how many columns and rows it covers."""
+
+    element: etree._Element
+    number: int
+    column: int
+    columns: int
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class GridRow:
+    """The cells that begin in a row, and whether it is printed again on every page."""
+
+    header: bool = False
+    cells: list[GridCell] = field(default_factory=list)
+
+
+def grid_rows(table: etree._Element, on_tracked: Callable[[], None], on_hidden: Callable[[], None]) -> list[GridRow]:
+    """The rows of a w:tbl that print, in order; cells that only go on from another one are made part of it."""
+    rows: list[GridRow] = []
+    spanning: dict[int, tuple[int, GridCell]] = {}
+    for element in _inside(table, _ROW):
+        properties = _by_name(element.find(_ROW_PROPERTIES))
+        if DELETED in properties:
+            on_tracked()
+        elif _HIDDEN in properties and is_on(properties[_HIDDEN]):
+            on_hidden()
+        else:
+            header = properties.get(_HEADER)
+            column = _count(properties.get(_GRID_BEFORE), 0)
+            cells = _cells(element, (len(rows), column), spanning)
+            rows.append(GridRow(header is not None and is_on(header), cells))
+    return rows
+
+
+def _cells(
+    element: etree._Element, start: tuple[int, int], spanning: dict[int, tuple[int, GridCell]]
+) -> list[GridCell]:
+    """The cells that begin in a row, which starts at a row and a column of the grid.
+
+    `spanning` holds by column the cells above that may go on, and the rows they begin in.
+    """
+    row, column = start
+    cells: list[GridCell] = []
+    number = -1
+    for child in _inside(element, _CELL):
+        properties = _by_name(properties_in(child, _CELL_PROPERTIES))
+        if _CELL_DELETED in properties:
+            continue
+        number += 1
+        columns = _count(properties.get(_GRID_SPAN), 1) or 1
+        if column in spanning and _goes_on(properties.get(_DOWN)):
+            first, above = spanning[column]
+            above.rows = row - first + 1
+        elif cells and _goes_on(properties.get(_ACROSS)):
+            cells[-1].columns += columns
+        else:
+            cells.append(GridCell(child, number, column, columns))
+            spanning.pop(column, None)
+            if _DOWN in properties:
+                spanning[column] = (row, cells[-1])
+        column += columns
+    return cells
+
+
+def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Children with a name, also those inside content controls."""
+    for child in parent:
+        tag = child.tag
+        if tag == name:
+            yield child
+        elif tag in WRAPPERS or tag == CONTENT_CONTROL:
+            yield from _inside(child, name)
+
+
+def _by_name(properties: etree._Element | None) -> dict[str, etree._Element]:
+    return {} if properties is None else {child.tag: child for child in properties}
+
+
+def _goes_on(merge: etree._Element | None) -> bool:
+    """Whether a cell only continues the one above (vMerge) or before it (hMerge)."""
+    return merge is not None and merge.get(VALUE) != "restart"
+
+
+def _count(element: etree._Element | None, default: int) -> int:
+    return default if element is None else min(max(number_of(element, default), 0), _GRID_LIMIT)
