@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pobratim.language.alternation import alternation, characters
 from pobratim.resources import load
 
 # How far back one looks from a place to see what is before it.
 _REACH = 100
 _GAP = r"(?:\W+\w+){0,3}?\W+"
+_ENDING = r"\w*"
+_OPAQUE = frozenset({_GAP, _ENDING})
 _QUOTED = re.compile(r"«[^«»]{0,300}»|\"[^\"\n]{0,200}\"|“[^“”]{0,200}”|„[^„“”]{0,200}[“”]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"«(]?[А-ЯЁA-Z\d•])|\n\s*(?=[А-ЯЁA-Z•\n–—-])")
 # A full stop after these ends no sentence: «г. Турин», «им. Гоголя», «2020 г. подписаны».
@@ -54,13 +57,19 @@ def in_quotes(text: str) -> tuple[tuple[int, int], ...]:
 @functools.lru_cache(maxsize=512)
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for many phrases; the longer of two that begin together wins. It never matches if there are none."""
-    bodies = [_body(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})(?!\w)" if bodies else r"(?!)")
+    bodies = (_atoms(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w){alternation(bodies, _OPAQUE)}(?!\w)")
 
 
-def _body(phrase: str) -> str:
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in fold(phrase).split()]
-    return re.sub(r"(?:\\s\+)?\\\.\\\.(?:\\s\+)?", lambda _: _GAP, r"\s+".join(words))
+def _atoms(phrase: str) -> list[str]:
+    atoms: list[str] = []
+    for word in fold(phrase).split():
+        if word == "..":
+            atoms.append(_GAP)
+            continue
+        between = [r"\s+"] if atoms and atoms[-1] != _GAP else []
+        atoms += [*between, *(_ENDING if c == r"\*" else c for c in characters(word))]
+    return atoms
 
 
 def before(text: str, start: int) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pobratim.language.numerals import ordinal_words
+from pobratim.language.alternation import alternation, characters
 from pobratim.resources import load
 
 LANGUAGES = ("ru", "en")
@@ -45,9 +46,8 @@ def numbered_names(key: str) -> Mapping[str, str]:
 
 def either(entries: Iterable[str]) -> str:
     """A pattern for any of the wordings, the longest first; a space in one stands for any gap."""
-    ordered = sorted(set(entries), key=len, reverse=True)
-    escaped = (re.escape(entry).replace(r"\ ", GAP) for entry in ordered)
-    return f"(?:{'|'.join(escaped)})" if ordered else r"(?!)"
+    ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    return alternation([GAP if atom == r"\ " else atom for atom in characters(entry)] for entry in ordered)
 
 
 def _month_words(*kinds: str, data: Iterable[Mapping[str, Any]] = DATA) -> dict[str, int]:
