@@ -15,26 +15,33 @@ from pobratim.extraction.partners import NAMING, register_row
 from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Agreement, AgreementPartner, Evidence, ListedUnder
+from pobratim.language.dates import Scope
 from pobratim.language.places import country_named, find_places
 
 _Partners = Sequence[tuple[AgreementPartner, tuple[Span, ...]]]
 
 
-def agreements_listed(records: Iterable[Record], scope: DocumentScope) -> Iterator[Agreement]:
-    """The agreement of each row that names one."""
+# Cells that may stand for an agreement, the surest first: in a list of them even a partner's name does.
+_TITLING = ("basis", "basis_year", "title", "parties", *NAMING)
+
+
+def agreements_listed(
+    records: Iterable[Record], scope: DocumentScope, within: Scope | None = None
+) -> Iterator[Agreement]:
+    """The agreement of each row that names one; `within` gives a missing year."""
     for record in records:
-        title = record.cell("basis") or record.cell("basis_year") or record.cell("title") or record.cell("parties")
+        title = next((cell for role in _TITLING if (cell := record.cell(role))), Text())
         if title and not is_intended(record):
-            yield from _agreements(record, title, scope)
+            yield from _agreements(record, title, scope, within)
 
 
-def _agreements(record: Record, cell: Text, scope: DocumentScope) -> Iterator[Agreement]:
+def _agreements(record: Record, cell: Text, scope: DocumentScope, within: Scope | None) -> Iterator[Agreement]:
     """The documents of a row: several titles in its cell take the dates in order, as in a register."""
     titles = titles_in(cell)
-    dates = dated(_signed(record) or cell)
+    dates = dated(_signed(record) or cell, within)
     told: list[tuple[Text, str | None, Sequence[Dated]]] = [(cell, _kind(record, titles), dates)]
     if len(titles) > 1:
-        told = [(title.text, title.kind, own) for title, own in paired(titles, dates)]
+        told = [(title.text, title.kind, own) for title, own in paired(titles, dates, within)]
     for title, kind, own in told:
         agreement = _agreement(record, title, kind, own)
         for partner, spans in _partners(record, title, scope):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
+from pobratim.extraction.documents_named import is_of_later_event
 from pobratim.extraction.evidence import evidence_of, one_line
 from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import Record
@@ -21,10 +22,13 @@ from pobratim.language.places import find_places
 _YEARS = re.compile(r"(?<!\d)(\d{1,2})\s*(?:\([^()]*\)\s*)?(?:-?х\s*)?(?:лет|год\w*|years?)", re.IGNORECASE)
 _NUMBER = re.compile(r"№\s*([\w./-]*\d[\w/-]*)")
 _CLAUSE_END = re.compile(r"[;)\n]|\.\s|\.$|,\s+(?=[а-яёa-z]+\w*\s)")
+_SIGNED_END = re.compile(r"[;)\n]|(?<!\bг)\.\s+[А-ЯЁA-Z]")
 _SIGNATORY_END = re.compile(r"\s*[;\n]\s*")
 # Where a row may say what became of its agreement, the surest first.
 _SAYING = ("status", "mark", "term", "changes", "notes")
 _YEAR = len("2020")
+# A cell that tells the state alone is shorter than a line that tells the signing too.
+_LONGEST_STATE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def terms_of(record: Record, title: Text, dates: tuple[str, ...]) -> tuple[Terms
     cell = record.cell("term") or _term_clause(title)
     plan = _plan_years(title)
     since = _since(record)
-    number, place = _number(record, title), _signed_at(record)
+    number, place = _number(record, title), _signed_at(record, title)
     signed = record.cell("signatories")
     terms = Terms(
         status=state.value or "unknown",
@@ -85,9 +89,10 @@ def _since(record: Record) -> _Said:
     """Since when the agreement is in that state: «приостановлено с марта 2022 г.», «расторгнуто 11.04.2022»."""
     for role in ("status", "mark", "notes"):
         cell = record.cell(role)
-        dates = [m for m in find_dates(cell.value) if m.edtf and m.role == "date"] if cell else []
-        if dates:
-            return _Said((dates[0].edtf or "").split("/")[0], cell.spans(dates[0].start, dates[0].end))
+        dates = [m for m in find_dates(cell.value) if m.edtf] if cell else []
+        since = [m for m in dates if is_of_later_event(cell.value, m)] or (dates if len(cell) < _LONGEST_STATE else [])
+        if since:
+            return _Said((since[0].edtf or "").split("/")[0], cell.spans(since[0].start, since[0].end))
     return _Said(None)
 
 
@@ -145,7 +150,17 @@ def _number(record: Record, title: Text) -> _Said:
     return _Said(found[1], title.spans(found.start(1), found.end(1))) if found else _Said(None)
 
 
-def _signed_at(record: Record) -> _Said:
-    cell = record.cell("signed_place_date") or record.cell("signed_at") or record.cell("year")
+def _signed_at(record: Record, title: Text) -> _Said:
+    """Where it was signed: a column says it, or the clause of a line that tells of the signing."""
+    cell = record.cell("signed_place_date") or record.cell("signed_at") or record.cell("year") or _signed_clause(title)
     place = next((m for m in find_places(cell.value) if m.place.kind != "country"), None) if cell else None
     return _Said(place.place.name, cell.spans(place.start, place.end)) if place else _Said(None)
+
+
+def _signed_clause(title: Text) -> Text:
+    forms = groups("kinds", "agreements_forms")
+    signed = pattern((*forms["signed"], *forms["cited"])).search(fold(title.value))
+    if signed is None:
+        return Text()
+    end = _SIGNED_END.search(title.value, signed.end())
+    return title.slice(signed.end(), end.start() if end else len(title))

@@ -18,6 +18,7 @@ _TIES_BEFORE = re.compile(rf"(?:^|[.;,\n(])\s*{_TIES}\s*(?:в|во|с|со|[–�
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 # What a clause is parted by: the words of another clause say nothing of a date.
 _CLAUSE = re.compile(r"[,;()\n]|\.\s+(?=[А-ЯЁA-Z])|(?<=\d)\s+(?=\d)")
+_YEAR_AT_END = re.compile(r"[,(–—-]\s*((?:19|20)\d\d)\)?[\s.;]*$")
 _DASH = re.compile(r"[\s–—:-]*(?:год\w*|г\.?)?[\s–—:-]*")
 # A translation after a stroke is no second document: «Договор / Treaty».
 _TRANSLATED = re.compile(r"/\s*$")
@@ -45,18 +46,29 @@ def dated(text: Text, within: Scope | None = None) -> tuple[Dated, ...]:
     г.» neither. `within` gives a missing year.
     """
     found = []
-    for mention in find_dates(text.value, within):
+    for mention in (*find_dates(text.value, within), *_last_year(text.value)):
         # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
-        if mention.role in ("date", "act") and mention.edtf and not _is_of_later_event(text.value, mention):
-            ties = bool(
-                _TIES_AFTER.match(text.value[mention.end :]) or _TIES_BEFORE.search(text.value[: mention.start])
-            )
-            found.append(Dated(mention.edtf, text.spans(mention.start, mention.end), ties))
+        if mention.role in ("date", "act") and mention.edtf and not is_of_later_event(text.value, mention):
+            # «с 1992 года» is when it began.
+            day = mention.edtf.removesuffix("/..")
+            found.append(Dated(day, text.spans(mention.start, mention.end), _is_of_ties(text.value, mention)))
     return tuple(found)
 
 
-def _is_of_later_event(text: str, date: DateMention) -> bool:
-    """Whether a date is of what became of the document later: prolonged, ended, amended."""
+def _last_year(text: str) -> tuple[DateMention, ...]:
+    """The bare year that ends a line, if nothing else in it is a date: «Agreement with Wonsan (DPRK), 2011»."""
+    year = _YEAR_AT_END.search(text)
+    if year is None or find_dates(text):
+        return ()
+    return (DateMention(year.start(1), year.end(1), year[1], "date", year_written=True),)
+
+
+def _is_of_ties(text: str, date: DateMention) -> bool:
+    return bool(_TIES_AFTER.match(text[date.end :]) or _TIES_BEFORE.search(text[: date.start]))
+
+
+def is_of_later_event(text: str, date: DateMention) -> bool:
+    """Whether a date in a text is of what became of the document later: prolonged, ended, amended."""
     later = pattern(lexicon("agreements", "later_events"))
     folded = fold(text)
     begins = max((cut.end() for cut in _CLAUSE.finditer(folded, 0, date.start)), default=0)

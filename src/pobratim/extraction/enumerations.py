@@ -1,6 +1,7 @@
 """Partners that a sentence enumerates: «Городами-побратимами Орла являются: Коимбра (Португалия), Пуатье (Франция)».
 
-A twin city named in passing is none; two at least behind a colon or a linking word are a list.
+A twin city named in passing is none; two at least behind a colon or a linking word are a list. Where a whole paper is
+about partners, one may have its sentence: «С 1992 года побратимом города является Киль (Германия)».
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pobratim.document import Text
@@ -31,6 +33,28 @@ def enumerated(text: Text, own: Place | None) -> tuple[RegisterRow, ...]:
     return tuple(row for sentence in _sentences(text) for row in _of_sentence(sentence, own))
 
 
+def told_singly(text: Text, own: Place | None) -> tuple[RegisterRow, ...]:
+    """The rows of the partners that sentences of a register name one by one, with the date of the ties."""
+    return tuple(row for sentence in _sentences(text) if (row := _single(sentence, own)))
+
+
+def _single(sentence: Text, own: Place | None) -> RegisterRow | None:
+    opened = _becoming().search(fold(sentence.value))
+    row = partner_line(sentence.slice(opened.end()), None, own, None) if opened else None
+    if opened is None or row is None:
+        return None
+    cells = {**row.record.cells, "established": row.record.cell("established") or sentence.slice(0, opened.start())}
+    return replace(row, record=replace(row.record, cells=cells, text=sentence))
+
+
+@functools.cache
+def _becoming() -> re.Pattern[str]:
+    called = pattern(lexicon("partners", "one_partner")).pattern
+    return re.compile(
+        rf"{called}{_REACH}{pattern(lexicon('partners', 'becoming')).pattern}\s+(?:также\s+)?(?:город\s+|г\.\s*)?"
+    )
+
+
 def _sentences(text: Text) -> Iterator[Text]:
     return (text.slice(start, end).strip() for start, end in sentences(text.value))
 
@@ -39,7 +63,11 @@ def _of_sentence(sentence: Text, own: Place | None) -> tuple[RegisterRow, ...]:
     opened = _opening().search(fold(sentence.value))
     if opened is None or any(len(m.edtf or "") >= _DAY for m in find_dates(sentence.value)):
         return ()
-    listed = sentence.slice(opened.end()).strip(" .;:")
+    return listed_rows(sentence.slice(opened.end()).strip(" .;:"), own)
+
+
+def listed_rows(listed: Text, own: Place | None) -> tuple[RegisterRow, ...]:
+    """The rows of a list of partners in one line, all of whose parts name one: «США: Сан-Диего (1991), Такома»."""
     items = [(item, code) for group, code in _groups(listed) for item in _items(group)]
     rows = [row for item, code in items if (row := partner_line(item, None, own, code))]
     return tuple(rows) if len(rows) >= _LEAST and len(rows) == len(items) else ()

@@ -16,6 +16,10 @@ _LANGUAGES = ("ru", "en")
 _OPENING_WORDS = 2
 
 
+# Columns that only events have.
+_OF_EVENTS = ("events", "content", "participants", "place", "outcome")
+
+
 @functools.cache
 def _titles() -> Mapping[str, Sequence[str]]:
     """Phrases of both languages by genre, in the order of the Russian file."""
@@ -78,6 +82,8 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
         return "agreement_register"
     if not layouts:
         return named or "other"
+    if named == "agreement_register" and not any(layout.has(*_OF_EVENTS) for layout in layouts):
+        return named
     return "consolidated_report" if municipalities or named == "consolidated_report" else "activity_report"
 
 

@@ -15,7 +15,7 @@ from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.asides import denies
 from pobratim.extraction.documents_named import documents_in
-from pobratim.extraction.enumerations import enumerated
+from pobratim.extraction.enumerations import enumerated, listed_rows, told_singly
 from pobratim.extraction.labelled import labelled_records
 from pobratim.extraction.partner_lines import partner_line, tells_ties
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
@@ -24,7 +24,7 @@ from pobratim.extraction.prose_headings import country_of, profile_place, withou
 from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.rows import Headings, Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
-from pobratim.extraction.signed import signed_in
+from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, Partner
 from pobratim.language.cues import fold, sentences
 from pobratim.language.dates import Scope, find_dates, leading_date
@@ -73,7 +73,7 @@ def read_lists(passages: Iterable[Passage], scope: DocumentScope) -> Listed:
         _add_row(reading, row)
     for partner, group in groupby(passages, key=lambda passage: passage.under.partner and passage.under.section):
         if partner:
-            _read_profile(reading, list(group))
+            _read_profile(reading, list(group), scope)
         else:
             for passage in group:
                 _read_line(reading, passage, scope)
@@ -89,14 +89,22 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
     elif row:
         _add_row(reading, row)
     elif under.partners and (profile := _opened_profile(passage)):
-        _read_profile(reading, profile)
+        _read_profile(reading, profile, scope)
     elif scope.genre == "agreement_register" and (agreements := _agreements(passage, scope)):
         reading.agreements += agreements
-    elif rows := enumerated(passage.text, scope.place):
+    elif rows := _told_rows(passage, scope):
         for listed in rows:
             _add_row(reading, listed)
     else:
         reading.rest.append(passage)
+
+
+def _told_rows(passage: Passage, scope: DocumentScope) -> tuple[RegisterRow, ...]:
+    """The rows that a paragraph's sentences stand for: a list of partners, in a register also one of them."""
+    found = enumerated(passage.text, scope.place)
+    if found or not passage.under.partners:
+        return found
+    return listed_rows(passage.text, scope.place) or told_singly(passage.text, scope.place)
 
 
 def _anniversary(passage: Passage, kind: Kind) -> Anniversary | None:
@@ -161,7 +169,7 @@ def _add_row(reading: _Reading, row: RegisterRow, signed: Sequence[Agreement] = 
     reading.agreements += signed
 
 
-def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
+def _read_profile(reading: _Reading, passages: Sequence[Passage], scope: DocumentScope) -> None:
     """A partner's profile: a heading that names it, and what was signed and done below."""
     under = passages[0].under
     heading, place = under.section or Text(), under.partner
@@ -175,7 +183,8 @@ def _read_profile(reading: _Reading, passages: Sequence[Passage]) -> None:
     record = Record({name: text for name, text in cells.items() if text}, whole, Headings(section=heading))
     row = RegisterRow(record, country_named(heading.value), *_names_in(heading, place), begins=True)
     partner = AgreementPartner(place.country, place.name)
-    signed = [a for sentence in told for a in signed_in(sentence, Activity(sentence.value, "", {}), partner, None)]
+    within = SigningScope(scope, None, partner)
+    signed = [a for sentence in told for a in signed_in(sentence, Activity(sentence.value, "", {}), within)]
     _add_row(reading, row, signed)
     for passage in passages:
         events = [sentence for sentence in _sentences(passage.text) if not _is_formal(sentence)]
@@ -224,4 +233,5 @@ def _agreements(passage: Passage, scope: DocumentScope) -> tuple[Agreement, ...]
     record = Record(
         {"title": passage.text, "status": passage.text}, passage.text, Headings(section=passage.under.section)
     )
-    return tuple(agreements_listed([record], scope))
+    year = passage.under.period if passage.under.period is not scope.period else None
+    return tuple(agreements_listed([record], scope, Scope.of(year.value) if year else None))

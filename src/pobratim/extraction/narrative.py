@@ -16,8 +16,8 @@ from pobratim.extraction.happenings import parted
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
-from pobratim.extraction.scopes import DocumentScope, Sourced
-from pobratim.extraction.signed import signed_in
+from pobratim.extraction.scopes import REGISTERS, DocumentScope, Sourced
+from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.extraction.when import when_in_cell
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
 from pobratim.language.cues import sentences
@@ -100,8 +100,14 @@ def _read(telling: _Telling, passage: Passage) -> None:
         telling.open_list = dates is not None and passage.text.value.rstrip().endswith(":")
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
-        partner = _section_partner(passage, telling.partner) or telling.partner
-        telling.agreements += signed_in(passage.text, nearest, partner, _within(passage))
+        partner = _section_partner(passage, telling.partner) or _visited(telling.scope) or telling.partner
+        telling.agreements += signed_in(passage.text, nearest, SigningScope(telling.scope, _within(passage), partner))
+
+
+def _visited(scope: DocumentScope) -> AgreementPartner | None:
+    """The place that a visit's report is about, where its title names one: whatever was signed was signed with it."""
+    titled = _title_partner(scope) if scope.genre == "visit_report" else AgreementPartner()
+    return titled if titled.place else None
 
 
 def _section_partner(passage: Passage, before: AgreementPartner) -> AgreementPartner | None:
@@ -121,6 +127,9 @@ def _within(passage: Passage) -> Scope | None:
 
 def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
     """The date or schedule of a passage that is an activity, empty where it gives none; None for one that is none."""
+    if telling.scope.genre in REGISTERS and signings(passage.text.value):
+        # A register tells what was signed, and when: its sentences are no events of a period.
+        return None
     date = _happening(passage, telling.scope)
     if date:
         return _with_those_beside(passage.text, date, _within(passage))

@@ -74,7 +74,8 @@ def _row_dates(cells: Mapping[str, Text], within: Scope | None) -> tuple[Dated, 
 
 def _own(row: RegisterRow, name: str) -> Text:
     """The cell of a role that is the row's own, not one that spans down from a row above."""
-    return Text() if name in row.record.inherited else row.record.cell(name)
+    from_above = row.record.inherited - row.record.repeated
+    return Text() if name in from_above else row.record.cell(name)
 
 
 def _bare_year(cell: Text) -> Scope | None:

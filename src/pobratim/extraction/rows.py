@@ -47,13 +47,14 @@ class Record:
     """One row: the text of its cells by role, all of it in order, and the headings above.
 
     `inherited` names the roles whose cell spans down from a row above or is repeated by a ditto mark or a blank, so
-    that their text is not this row's own.
+    that their text is not this row's own; `repeated` those of a ditto mark, which says the same of this row anew.
     """
 
     cells: Mapping[str, Text]
     text: Text
     headings: Headings
     inherited: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
 
     def cell(self, role: str) -> Text:
         return self.cells.get(role, Text())
@@ -204,7 +205,8 @@ def _is_month(text: str) -> bool:
 
 def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record:
     cells: dict[str, Text] = {}
-    inherited = set()
+    inherited: set[str] = set()
+    repeated: set[str] = set()
     for column, role in enumerate(reading.layout.roles):
         cell = row.cell_at(column)
         from_above = spanning.get(column)
@@ -216,9 +218,10 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
             cells[name] = cell.text
             if above := _above(cell.text, name, reading):
                 cells[name] = above
-                inherited.add(name)
+                repeated.add(name)
     own = Text.join([cell.text for cell in row.cells if cell.text])
-    return _grouped(Record(cells, own, reading.headings, frozenset(inherited)), reading)
+    record = Record(cells, own, reading.headings, frozenset(inherited | repeated), frozenset(repeated))
+    return _grouped(record, reading)
 
 
 def _above(cell: Text, name: str, reading: _Reading) -> Text:

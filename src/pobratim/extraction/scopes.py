@@ -13,6 +13,8 @@ from pobratim.language.places import Place
 
 # Where an owner's country cannot be told, the papers are those of Russian cities: the language says so.
 HOME = "RU"
+# Genres that list partners and documents rather than what was done.
+REGISTERS = ("partner_register", "agreement_register")
 
 
 @dataclass(frozen=True, slots=True)

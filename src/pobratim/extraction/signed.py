@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pobratim.document import Text
+from pobratim.document import Span, Text
+from pobratim.extraction.counterparts import counterparts
 from pobratim.extraction.evidence import evidence_of, one_line
+from pobratim.extraction.parties import other_side, parties_of, party_name
+from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner
-from pobratim.language.cues import fold
+from pobratim.language.cues import fold, groups, search
 from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import SigningMention, signings
@@ -18,41 +21,89 @@ from pobratim.language.noun_phrases import nominative
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 
 
-def signed_in(text: Text, activity: Activity, partner: AgreementPartner, scope: Scope | None) -> tuple[Agreement, ...]:
-    """The documents that an item tells of as signed, each with the date of its sentence, else the item's."""
-    return tuple(
-        _signed(text, signing, activity, partner, scope) for signing in signings(text.value) if not signing.intended
-    )
+@dataclass(frozen=True, slots=True)
+class SigningScope:
+    """What a signing inherits: its document's scope, the period that gives the year, and the side that its item or
+    heading is about.
+    """
+
+    document: DocumentScope
+    within: Scope | None
+    partner: AgreementPartner
 
 
-def _signed(
-    text: Text, signing: SigningMention, activity: Activity, partner: AgreementPartner, scope: Scope | None
-) -> Agreement:
-    own = _date_near(text, signing, scope)
-    dates = (own.edtf,) if own and own.edtf else tuple(filter(None, [activity.edtf]))
-    date_spans = text.spans(own.start, own.end) if own else activity.evidence.get("edtf", ())
+def signed_in(text: Text, activity: Activity, scope: SigningScope) -> tuple[Agreement, ...]:
+    """The documents that an item tells of as signed, each with the date of its sentence, else the item's.
+
+    What is to be signed is a promise of the item, and so is whatever signing a planned or cancelled item is about.
+    """
+    told = (signing for signing in signings(text.value) if not signing.intended)
+    held = activity.status == "held"
+    return tuple(_signed(text, signing, activity, scope) for signing in told if held or signing.cited)
+
+
+def _signed(text: Text, signing: SigningMention, activity: Activity, scope: SigningScope) -> Agreement:
+    own = _date_near(text, signing, scope.within)
+    visit = None if own in _dates_of_sentence(text, signing, scope.within) else _days_of_visit(text, signing, scope)
+    dates, date_spans = (activity.edtf,), activity.evidence.get("edtf", ())
+    if visit:
+        dates, date_spans = (visit.value,), visit.inferred()
+    elif own:
+        dates, date_spans = (own.edtf,), text.spans(own.start, own.end)
     phrase = text.slice(signing.start, signing.end)
-    sides = activity.evidence.get("cities", activity.evidence.get("countries", ()))
+    partner, sides = _partner(phrase, activity, scope)
+    sure = bool(own and not visit)
     return Agreement(
         text=phrase.value,
         title=nominative(one_line(phrase)),
         kind=signing.kind,
+        parties=tuple(party_name(side) for side in parties_of(phrase)),
         partner=partner,
-        dates=dates,
+        dates=tuple(date for date in dates if date),
         evidence=evidence_of({"text": phrase, "title": phrase, "kind": phrase, "dates": date_spans, "partner": sides}),
         listed_under=activity.listed_under,
-        certainty="certain" if own else "likely",
-        reason=None if own else "date of the activity",
+        certainty="certain" if sure else "likely",
+        reason=None if sure else "date of the activity",
     )
 
 
-def _date_near(text: Text, signing: SigningMention, scope: Scope | None) -> DateMention | None:
-    """The date of the signing: in its own sentence, else the last one told before it in the same item."""
-    mentions = [m for m in find_dates(text.value, scope) if m.role == "date" and m.edtf and "/" not in m.edtf]
+def _days_of_visit(text: Text, signing: SigningMention, scope: SigningScope) -> Sourced | None:
+    """The days of the visit that a report is about, where the sentence says that it was signed in its course."""
+    start, _ = _sentence(text, signing)
+    of_visit = search(groups("kinds", "agreements_forms")["of_visit"], fold(text.value[start : signing.start]))
+    return scope.document.period if of_visit and scope.document.genre == "visit_report" else None
+
+
+def _partner(phrase: Text, activity: Activity, scope: SigningScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
+    """The other side: the one that the document's own title names, else the one that the item is about."""
+    other = other_side(parties_of(phrase), scope.document, scope.partner.country)
+    if other and other[0].country not in (None, scope.document.home):
+        return other[0], other[1].spans()
+    named = counterparts(phrase, scope.document, {})
+    if len(named.cities) == 1 and len(named.countries) == 1:
+        place, spans = next(iter(named.cities.items()))
+        return AgreementPartner(next(iter(named.countries)), place), spans
+    return scope.partner, activity.evidence.get("cities", activity.evidence.get("countries", ()))
+
+
+def _sentence(text: Text, signing: SigningMention) -> tuple[int, int]:
     start = max((m.end() for m in _SENTENCE.finditer(text.value, 0, signing.start + 1)), default=0)
-    end = next((m.start() for m in _SENTENCE.finditer(text.value, signing.end)), len(text))
-    own = [m for m in mentions if start <= m.start < end]
-    before = [m for m in mentions if m.end <= signing.start]
+    return start, next((m.start() for m in _SENTENCE.finditer(text.value, signing.end)), len(text))
+
+
+def _dates_of_sentence(text: Text, signing: SigningMention, within: Scope | None) -> list[DateMention]:
+    start, end = _sentence(text, signing)
+    return [m for m in _days(text, within) if start <= m.start < end]
+
+
+def _days(text: Text, within: Scope | None) -> list[DateMention]:
+    return [m for m in find_dates(text.value, within) if m.role == "date" and m.edtf and "/" not in m.edtf]
+
+
+def _date_near(text: Text, signing: SigningMention, within: Scope | None) -> DateMention | None:
+    """The date of the signing: in its own sentence, else the last one told before it in the same item."""
+    own = _dates_of_sentence(text, signing, within)
+    before = [m for m in _days(text, within) if m.end <= signing.start]
     return own[0] if own else (before[-1] if before else None)
 
 

@@ -20,7 +20,7 @@ from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.roles import Layout
 from pobratim.extraction.rows import Record, Rows
 from pobratim.extraction.scopes import DocumentScope, Sourced
-from pobratim.extraction.signed import signed_in
+from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.extraction.when import when_of_row
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
 from pobratim.language.dates import Scope, document_period, find_dates
@@ -74,7 +74,7 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
     for item in items:
         built = build_activity(item, _item_scope(record, scope, period))
         within = Scope.of(period.value) if period else None
-        yield built, signed_in(item.told, built.activity, _partner_of(built.activity), within)
+        yield built, signed_in(item.told, built.activity, SigningScope(scope, within, _partner_of(built.activity)))
 
 
 def _piece_of(row: Item, piece: Text) -> Item:
@@ -197,7 +197,7 @@ def _events(
             if denies(text.value):
                 continue
             built = build_activity(Item(text=text), item_scope)
-            yield built, signed_in(text, built.activity, partner, within)
+            yield built, signed_in(text, built.activity, SigningScope(scope, within, partner))
 
 
 def _column_period(title: Text, scope: DocumentScope) -> Sourced | None:

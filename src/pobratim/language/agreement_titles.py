@@ -65,8 +65,10 @@ def document_nouns(text: str, start: int = 0, end: int | None = None) -> Iterato
         for kind, phrases in groups("kinds", "documents").items()
         for match in pattern(phrases).finditer(folded, start, len(text) if end is None else end)
     ]
+    commercial = pattern(groups("kinds", "agreements_forms")["commercial"])
     for at, stop, kind in sorted(found):
-        yield DocumentNoun(kind, _with_adjectives(text, at), at, stop)
+        if not commercial.match(folded, stop + 1):
+            yield DocumentNoun(kind, _with_adjectives(text, at), at, stop)
 
 
 def _with_adjectives(text: str, start: int) -> int:

@@ -23,7 +23,8 @@ _REACH = 400
 class SigningMention:
     """A document told as signed (or, `intended`, as to be signed) and the phrase that names it.
 
-    `told_start` to `end` takes in the verb as well: «подписан протокол …».
+    `told_start` to `end` takes in the verb as well: «подписан протокол …». `cited` is one that is only referred to with
+    its date: «Протокол, подписанный 13.10.2015».
     """
 
     kind: str
@@ -31,6 +32,7 @@ class SigningMention:
     end: int
     intended: bool
     told_start: int
+    cited: bool = False
 
 
 def signings(text: str) -> tuple[SigningMention, ...]:
@@ -109,4 +111,6 @@ def _cited_in(text: str, start: int, end: int) -> Iterator[SigningMention]:
         nouns = document_nouns(text, max(start, cue.start() - _REACH), cue.start())
         cited = next((noun for noun in nouns if text[noun.end : cue.start()].strip() in (",", "")), None)
         if clause and cited:
-            yield SigningMention(cited.kind, cited.start, clause.end(), intended=False, told_start=cited.start)
+            yield SigningMention(
+                cited.kind, cited.start, clause.end(), intended=False, told_start=cited.start, cited=True
+            )
