@@ -112,8 +112,6 @@ def test_names_are_never_paths(tmp_path: Path, name: str) -> None:
         pytest.param(zip_bytes({"a.bin": b" " * 300_000_000}), "слишком велик", id="bomb"),
         pytest.param(zip_bytes({"a.docx": b"PK\x03\x04"}), "повреждён", id="broken inside"),
         pytest.param(b"PK\x03\x04" + b"x" * 50, "повреждён", id="broken"),
-        pytest.param(b"Rar!\x1a\x07\x00", "RAR: распаковщика", id="rar"),
-        pytest.param(b"7z\xbc\xaf\x27\x1c", "7-Zip: распаковщика", id="7z"),
         pytest.param(b"", "пуст", id="empty"),
     ],
 )
@@ -168,7 +166,7 @@ def test_each_attachment_is_a_document(tmp_path: Path) -> None:
     message = letter(text="Делегация приедет 5 мая.")
     message.add_attachment(DOCX, "application", "octet-stream", filename="../отчёт за май.docx")
     message.add_attachment(zip_bytes({"план.txt": REPORT}), "application", "zip", filename="план.zip")
-    message.add_attachment(b"x", "application", "ms-tnef", filename="winmail.dat")
+    message.add_attachment(b"\x78\x9f\x3e\x22" + b"\xff" * 20, "application", "ms-tnef", filename="winmail.dat")
     message.add_attachment(letter(text="Прежнее письмо."))
     message.add_attachment(b"\x89PNG", "image", "png", filename="герб.png")
     path = write(tmp_path / "a.eml", message.as_bytes(policy=email.policy.SMTP))

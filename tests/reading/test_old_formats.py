@@ -31,7 +31,6 @@ ENCRYPTED_XLS = compound_bytes({"Workbook": struct.pack("<HHHHHHHH", 0x809, 4, 0
         pytest.param(ENCRYPTED_DOC, "a.doc", "паролем", id="doc under a password"),
         pytest.param(ENCRYPTED_XLS, "a.xls", "паролем", id="xls under a password"),
         pytest.param(compound_bytes({"Workbook": b"\x09\x08"}), "a.xls", "повреждён", id="broken xls"),
-        pytest.param(compound_bytes({"__properties_version1.0": b""}), "a.msg", ".eml", id="Outlook message"),
         pytest.param(compound_bytes({"PowerPoint Document": b""}), "a.ppt", "не текст и не таблица", id="slides"),
         pytest.param(PLAIN_DOC[:600], "a.doc", "повреждён", id="cut"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, "a.doc", "повреждён", id="noise"),

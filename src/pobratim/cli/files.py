@@ -26,7 +26,7 @@ from pobratim.workers.outcomes import FailureCode, defect, describe
 SUFFIXES = frozenset(
     {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt"}
     | {".xls", ".xlsm", ".xlsx"}
-    | {".eml", ".mht", ".mhtml", ".zip"}
+    | {".7z", ".bz2", ".eml", ".gz", ".mht", ".mhtml", ".msg", ".rar", ".tar", ".tgz", ".xz", ".zip"}
 )
 """What the names of documents end in. A file the user names is read whatever its name; of a folder's, these are."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pobratim.reading.errors import ReadingError
 
@@ -13,7 +13,8 @@ _LAST_SECTOR = 0xFFFFFFFA
 """Numbers from here on are no sectors: ends of chains, free and reserved ones."""
 _NO_ENTRY = 0xFFFFFFFF
 _ENTRY = 128
-_STREAM = 2
+_FOLDER, _STREAM = 1, 2
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,16 @@ class _Entry:
 
 @dataclass(frozen=True)
 class CompoundFile:
-    """The streams that stand at the top of a compound file, by their names."""
+    """The streams of a compound file, or of a folder in one, by their names, and the folders in it."""
 
     streams: Mapping[str, bytes]
+    folders: Mapping[str, CompoundFile] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: bytes, name: str) -> CompoundFile:
         """Raises ReadingError where the container is damaged."""
         try:
-            return cls(dict(_Sectors.of(data).top_streams()))
+            return _Tree.of(_Sectors.of(data)).folder(0)
         except (struct.error, IndexError, ValueError) as error:
             raise ReadingError(f"Файл «{name}» повреждён и не открывается: получите его заново.") from error
 
@@ -80,17 +82,47 @@ class _Sectors:
             start = self.table[start]
         return b"".join(parts)
 
-    def top_streams(self) -> Iterator[tuple[str, bytes]]:
-        """The streams that no folder of the container holds."""
-        directory = self.chain(struct.unpack_from("<I", self.data, 0x30)[0])
+
+@dataclass
+class _Tree:
+    """The directory of a compound file while it is walked; `rest` is what its streams may still hold together."""
+
+    sectors: _Sectors
+    small: _Small
+    entries: Sequence[_Entry]
+    cutoff: int
+    rest: int
+    seen: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, sectors: _Sectors) -> _Tree:
+        data = sectors.data
+        directory = sectors.chain(struct.unpack_from("<I", data, 0x30)[0])
         entries = [_entry(directory, at) for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
-        root = entries[0]
-        cutoff, first_small = struct.unpack_from("<II", self.data, 0x38)
-        small = _Small(self.chain(root.start), _words(self.chain(first_small)))
-        for entry in _siblings(entries, root.child):
+        cutoff, first_small = struct.unpack_from("<II", data, 0x38)
+        small = _Small(sectors.chain(entries[0].start), _words(sectors.chain(first_small)))
+        return cls(sectors, small, entries, cutoff, 2 * len(data))
+
+    def folder(self, number: int, depth: int = 0) -> CompoundFile:
+        """A folder by its entry, 0 for the whole; one that holds itself is left out where it would begin again."""
+        streams: dict[str, bytes] = {}
+        folders: dict[str, CompoundFile] = {}
+        self.seen.add(number)
+        for found in _siblings(self.entries, self.entries[number].child):
+            entry = self.entries[found]
             if entry.kind == _STREAM:
-                held = small.chain(entry.start) if entry.size < cutoff else self.chain(entry.start)
-                yield entry.name, held[: entry.size]
+                streams[entry.name] = self._stream(entry)
+            elif entry.kind == _FOLDER and found not in self.seen and depth < _DEEPEST:
+                folders[entry.name] = self.folder(found, depth + 1)
+        return CompoundFile(streams, folders)
+
+    def _stream(self, entry: _Entry) -> bytes:
+        held = self.small if entry.size < self.cutoff else self.sectors
+        content = held.chain(entry.start)[: entry.size]
+        self.rest -= len(content)
+        if self.rest < 0:
+            raise ValueError("the streams hold more than the file")
+        return content
 
 
 @dataclass(frozen=True)
@@ -126,13 +158,13 @@ def _entry(directory: bytes, at: int) -> _Entry:
     return _Entry(name, kind, left, right, child, start, size)
 
 
-def _siblings(entries: list[_Entry], first: int) -> Iterator[_Entry]:
-    """The entries of one folder, which stand in a tree."""
+def _siblings(entries: Sequence[_Entry], first: int) -> Iterator[int]:
+    """The numbers of the entries of one folder, which stand in a tree."""
     waiting, seen = [first], set[int]()
     while waiting:
         number = waiting.pop()
         if number == _NO_ENTRY or number in seen or number >= len(entries):
             continue
         seen.add(number)
-        yield entries[number]
+        yield number
         waiting += [entries[number].left, entries[number].right]

@@ -10,7 +10,6 @@ from pobratim.reading.errors import ReadingError
 from pobratim.reading.xls import reader as xls
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage"
-_MESSAGE = "__properties_version1.0"
 
 
 class CompoundFileReader:
@@ -30,6 +29,4 @@ class CompoundFileReader:
             return old_word.read_doc(container, data, name, self.conversion)
         if any(stream in container.streams for stream in xls.STREAMS):
             return xls.read_xls(container, data, name)
-        if _MESSAGE in container.streams:
-            raise ReadingError(f"«{name}» – письмо Outlook (.msg): сохраните его как .eml и повторите.")
         raise ReadingError(f"Файл «{name}» не текст и не таблица: сохраните документ как .docx или .xlsx.")

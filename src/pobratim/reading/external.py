@@ -34,6 +34,27 @@ def run(
     watch: Watch | None = None,
 ) -> bytes | None:
     """What a program printed; None where it failed, or did not end within a time and was ended with all it started."""
+    ended = run_and_hear(command, seconds, folder, environment, watch)
+    return ended.printed if ended.succeeded else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended and what it printed; `errors` are its words on what went wrong."""
+
+    succeeded: bool
+    printed: bytes = b""
+    errors: bytes = b""
+
+
+def run_and_hear(
+    command: Sequence[str],
+    seconds: float,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
+) -> Ended:
+    """As `run`, for those who want to know why a program failed."""
     posix = sys.platform != "win32"
     limited = ["/bin/sh", "-c", f'ulimit -S -v {_KILOBYTES} 2>/dev/null; exec "$@"', "sh", *command]
     process = subprocess.Popen(  # noqa: S603 - a fixed command; names of files never come from documents
@@ -42,23 +63,23 @@ def run(
         env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         start_new_session=posix,
     )
     printed = _printed(process, seconds, watch)
     if printed is None:
         _end(process)
-        return None
-    return printed if process.returncode == 0 else None
+        return Ended(False)
+    return Ended(process.returncode == 0, *printed)
 
 
-def _printed(process: subprocess.Popen[bytes], seconds: float, watch: Watch | None) -> bytes | None:
-    """All that the program prints until it ends; None where its time is up or it was stopped."""
+def _printed(process: subprocess.Popen[bytes], seconds: float, watch: Watch | None) -> tuple[bytes, bytes] | None:
+    """All that the program prints until it ends, to both its outputs; None where its time is up or it was stopped."""
     seen, since = watch.progress() if watch else None, time.monotonic()
     while watch is None or not watch.stopped():
         rest = since + seconds - time.monotonic()
         try:
-            return process.communicate(timeout=max(0, min(rest, _LOOK_SECONDS) if watch else rest))[0]
+            return process.communicate(timeout=max(0, min(rest, _LOOK_SECONDS) if watch else rest))
         except subprocess.TimeoutExpired:
             if watch and (now := watch.progress()) != seen:
                 seen, since = now, time.monotonic()

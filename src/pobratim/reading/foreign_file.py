@@ -8,19 +8,15 @@ from pobratim.document import Document
 from pobratim.reading.errors import ReadingError
 
 _RESAVE = "сохраните документ как .docx или .xlsx и повторите"
-_UNPACK = "распаковщика для него здесь нет; распакуйте его или сожмите файлы в .zip и повторите"
 _KINDS = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), f"в формате XML: {_RESAVE}"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), f"– изображение: {_RESAVE}"),
-    (re.compile(rb"Rar!"), f"– архив RAR: {_UNPACK}"),
-    (re.compile(rb"7z\xbc\xaf"), f"– архив 7-Zip: {_UNPACK}"),
-    (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ"), f"– архив: {_UNPACK}"),
 )
 """How files of a kind begin, and what to say of them."""
 
 
 class ForeignFileReader:
-    """Pictures, archives, and XML of unknown kinds."""
+    """Pictures, and XML of unknown kinds."""
 
     def reads(self, name: str, head: bytes) -> bool:
         return _kind(head) is not None

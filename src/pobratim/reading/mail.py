@@ -14,7 +14,8 @@ from typing import Any
 from pobratim.document import Document, Image
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.html.reader import HtmlReader
-from pobratim.reading.members import Budget, Held, LetterText, Member, UnreadFile, base_name
+from pobratim.reading.members import Budget, Held, LetterText, Member, base_name, unread
+from pobratim.reading.outlook.tnef import Tnef
 from pobratim.reading.text_encoding import decode
 from pobratim.reading.text_file import TextReader
 
@@ -25,8 +26,6 @@ _HEADERS = re.compile(
 _SURE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _LIKELY = re.compile(rb"^(?:From|Date|Subject):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 16_384
-_TNEF = "application/ms-tnef"
-_TNEF_MESSAGE = "Вложение «{name}» в собственном формате Outlook не читается: попросите прислать файлы без него."
 _MOST_PARTS = 500
 
 
@@ -46,7 +45,11 @@ class Mail:
         if body is not None and _bytes_of(body).strip():
             yield LetterText()
         for number, part in enumerate((p for p in parts if p is not body and not _is_picture(p)), 1):
-            yield _attached(part, number, budget)
+            member = _attached(part, number, budget)
+            if body is not None and Tnef().opens(member.data, member.name):
+                yield from _wrapped(member, budget)
+            else:
+                yield member
 
     def text(self, data: bytes, name: str) -> Document | None:
         message, parts = _parsed(data, name)
@@ -106,10 +109,16 @@ def _name(part: EmailMessage, number: int) -> str:
     return base_name(str(found)) if found else f"вложение {number}"
 
 
-def _attached(part: EmailMessage, number: int, budget: Budget) -> Member | UnreadFile:
+def _wrapped(member: Member, budget: Budget) -> Iterator[Held]:
+    """What is attached to a letter in Outlook's envelope; the text there is the letter's own once more."""
+    try:
+        yield from (held for held in Tnef().members(member.data, member.name, budget) if held != LetterText())
+    except ReadingError as error:
+        yield unread(member.name, error)
+
+
+def _attached(part: EmailMessage, number: int, budget: Budget) -> Member:
     name = _name(part, number)
-    if part.get_content_type() == _TNEF or name.lower() == "winmail.dat":
-        return UnreadFile(name, _TNEF_MESSAGE.format(name=name))
     content = _bytes_of(part)
     budget.spend(len(content), name)
     return Member(name, content)

@@ -10,13 +10,25 @@ from tempfile import TemporaryDirectory
 from pobratim.document import Document
 from pobratim.reading.archive import ZipArchive
 from pobratim.reading.errors import ReadingError
+from pobratim.reading.foreign_archive import ForeignArchive
 from pobratim.reading.greetings import says_something
 from pobratim.reading.mail import Mail
 from pobratim.reading.members import Budget, Container, Held, Letter, LetterText, UnreadFile
 from pobratim.reading.one_file import bytes_of, read_data
+from pobratim.reading.outlook.msg import Msg
+from pobratim.reading.outlook.tnef import Tnef
+from pobratim.reading.tape_archive import PackedFile, TapeArchive
 from pobratim.source import Source
 
-CONTAINERS: tuple[Container, ...] = (ZipArchive(), Mail())
+CONTAINERS: tuple[Container, ...] = (
+    ZipArchive(),
+    TapeArchive(),
+    PackedFile(),
+    ForeignArchive(),
+    Mail(),
+    Msg(),
+    Tnef(),
+)
 DEEPEST = 3
 """An archive in a letter in an archive is opened; what is packed deeper is not."""
 _SEVERAL = "«{name}» содержит несколько документов: распакуйте его и загрузите файлы по одному."

@@ -1,0 +1,1 @@
+"""Letters as Outlook keeps them (.msg) and wraps their attachments (winmail.dat)."""
