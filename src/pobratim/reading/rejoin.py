@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from pobratim.document import Cell, Row
 from pobratim.reading.builder import DocumentBuilder
+from pobratim.reading.spans_down import spanning_columns, stretch
 from pobratim.reading.table_shape import ColumnShape, column_shapes, spans_table, value_shape
 from pobratim.reading.torn import is_finished, join_paragraphs, left_open, starts_midway
 
@@ -46,13 +47,17 @@ class SourceRow:
 def rejoin(rows: Sequence[SourceRow], columns: int, words: Collection[str], builder: DocumentBuilder) -> list[Row]:
     """The rows with torn ones put together again; `words` are those of the whole file, lower-case."""
     shapes = column_shapes(_whole_rows(rows), columns)
+    plain, broken = [source.row for source in rows], {n for n, source in enumerate(rows) if source.after_break}
+    spanning = spanning_columns(plain, broken)
     joined: list[Row] = []
     for source in rows:
-        if joined and continues(source, joined, shapes):
-            for cell in _filled(source.row):
+        goes_on = bool(joined) and continues(source, joined, shapes)
+        row = stretch(joined, source.row, goes_on, spanning) if source.after_break else source.row
+        if goes_on:
+            for cell in _filled(row):
                 _append(cell, joined, words, builder)
         else:
-            joined.append(source.row)
+            joined.append(row)
     return joined
 
 
@@ -128,7 +133,8 @@ def _with_rest(row: Row, rest: Cell, words: Collection[str], builder: DocumentBu
     if found is None:
         return replace(row, cells=tuple(sorted((*row.cells, rest), key=lambda cell: cell.column)))
     paragraphs = join_paragraphs(found.paragraphs, rest.paragraphs, words, builder)
-    whole = replace(found, paragraphs=paragraphs, tables=found.tables + rest.tables)
+    tables, rows = found.tables + rest.tables, found.rows + rest.rows - 1
+    whole = replace(found, paragraphs=paragraphs, tables=tables, rows=rows)
     return replace(row, cells=tuple(whole if cell is found else cell for cell in row.cells))
 
 

@@ -18,13 +18,13 @@ from pobratim.resources import load
 _SENTENCE_END = re.compile(r"[.!?…;][\s)»”\"'\]]*$")
 _OPEN_END = re.compile(r"(?:[^\W\d_][-\u2010\u2011\xad]|[,:(«„–—])\s*$")
 _LOWER_START = re.compile(r"[«\"(„]?[a-zа-яё]|[,;:.)»]")
-_ITEM_START = re.compile(r"[•●▪]|(?:\d|[A-ZА-ЯЁ])[^()«».]{0,40}?\s[–—-](?:\s|$)")
+_ITEM_START = re.compile(r"[•●▪]|(?:\d|[A-ZА-ЯЁ])(?:[^()«».]|\bгг?\.){0,40}?\s[–—-](?:\s|$)")
+_LIST_MARK = re.compile(r"(?:[а-яa-z]\)|\d{1,2}(?:\.\d{1,2})*[.)]|[•●▪])\s")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
 _TORN_NUMBER = re.compile(r"(?:\d[-\u2011–]|\w/)$")
-_SHORTEST_WORD = 3
 _WHOLE = 4
 """Letters: shorter parts of a torn word may be syllables that happen to be words."""
 _ONE_LETTER_WORDS = frozenset("уяжб")
@@ -84,6 +84,8 @@ def starts_item(text: str) -> bool:
 
 def goes_on(above: str, below: str) -> bool:
     """Whether the text below belongs to the sentence above it, and not to a paragraph of its own."""
+    if _LIST_MARK.match(below.lstrip()) and above.rstrip()[-1:] in ".:;":
+        return False
     if left_open(above) or starts_midway(below):
         return True
     return not is_finished(above) and not starts_item(below)
@@ -121,8 +123,10 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
 
 def _are_two_words(left: str, right: str) -> bool:
     """Whether both parts are words («апрель-июнь»), or the second an adjective, the first what may modify it."""
-    if not is_word(right) or min(len(left), len(right)) < _SHORTEST_WORD:
+    if not is_word(right) or min(len(left), len(right)) < _WHOLE:
         return False
+    if left[0].isupper() and left[-1] in "ое":
+        return right.lower().endswith(_adjective_endings())
     return is_word(left) or (left[-1] in "ое" and right.lower().endswith(_adjective_endings()))
 
 
@@ -132,7 +136,9 @@ def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
     They are if the file or the dictionary has the whole word and not both its parts, or if the rest is a letter that
     can be no word.
     """
-    left, right = left.lower(), _leading_letters(right).lower()
+    if right[:1].isupper():
+        return False
+    left, right = left.lower(), _leading_letters(right)
     if not left.isalpha() or not right or left in _function_words():
         return False
     if len(right) == 1 and right not in _function_words() | _ONE_LETTER_WORDS:

@@ -16,6 +16,8 @@ _NO_ROOM = 0.85
 """Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
 _FILLED = 0.7
 """Share of a cell's width, its padding counted in, that a line takes up at least where it is cut at the edge."""
+_LONG = 5
+"""Letters: pieces of words so long are seldom words."""
 _PADDING = 6.0
 """Points at each side of a cell's text, as office programs set it."""
 
@@ -62,10 +64,12 @@ def _is_cut(above: TextLine, line: TextLine, width: float, typesetting: Typesett
         return last == above.text and reach + 2 * letter > width - 2 * _PADDING
     if not last[-1:].isalpha() or not first[:1].islower():
         return False
+    if last == above.text and reach + letter > width - 2 * _PADDING and is_word(last + first.rstrip(".,;:!?)»”")):
+        return True
     return letter * len(last) + line.first_word > _NO_ROOM * width and not _are_words(last, first, typesetting.words)
 
 
 def _are_words(last: str, first: str, words: Collection[str]) -> bool:
     """Whether two words are whole, each by itself."""
     last, first = last.lower(), first.strip(".,;:!?)»”").lower()
-    return last in words or (is_word(last) and is_word(first))
+    return last in words or (is_word(last) and (len(last) >= _LONG or is_word(first)))

@@ -72,11 +72,12 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character and its box, which is as high as its font."""
+    """A character, its box, whether it is bold, and its font's size in points."""
 
     text: str
     box: Box
     bold: bool
+    size: float
 
 
 class Rule(NamedTuple):

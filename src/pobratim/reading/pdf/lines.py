@@ -19,11 +19,12 @@ _GLUED = re.compile(r"(?:(?:[«(]?\d[\d.,]*|[IVXLC]+|[«(]?[^\W\d_]{1,3}\.|№|�
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its characters as read, its place, and whether it is all bold."""
+    """A line of text: its characters as read, its place, whether it is all bold, and its font's usual size."""
 
     text: str
     box: Box
     bold: bool
+    size: float
     first_word: float
     """Width of the first word, in points."""
     blank: float = 0.0
@@ -48,8 +49,8 @@ class TextLine:
         return self.first_word + (reach - self.first_word) * share
 
     def is_drawn_out(self, blank: float) -> bool:
-        """Whether its blanks are wider than the usual ones, given as a share of the height, as justified lines are."""
-        return self.blank > _DRAWN_OUT * blank * self.height
+        """Whether its blanks are wider than the usual ones, given as a share of the size, as justified lines are."""
+        return self.blank > _DRAWN_OUT * blank * self.size
 
     @property
     def height(self) -> float:
@@ -77,7 +78,8 @@ def _line(row: Sequence[Glyph]) -> TextLine:
             right = glyph.box.right
     spaced, text = text.endswith(" "), text.strip()
     bold = bool(visible) and all(glyph.bold for glyph in visible)
-    return TextLine(text, _around(visible), bold, _first_word(visible, text), median(blanks or [0.0]), spaced)
+    size = median(glyph.size for glyph in visible) if visible else 0.0
+    return TextLine(text, _around(visible), bold, size, _first_word(visible, text), median(blanks or [0.0]), spaced)
 
 
 def _around(glyphs: Sequence[Glyph]) -> Box:

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 
 from pobratim.reading.markup import is_marked
 from pobratim.reading.pdf.lines import SPACE, TextLine
-from pobratim.reading.table_shape import value_shape
-from pobratim.reading.torn import is_finished, starts_item, starts_midway
+from pobratim.reading.torn import is_finished, starts_midway
 
 _WIDE_PITCH = 1.35
 _PADDING = 8.0
 _INDENT = 0.8
 """Of a line's height: by so much a line begins farther in than the margin."""
-_AT_EDGE = 1.0
+_AT_EDGE = 1.5
 """Points by which the ends of justified lines differ."""
 _NEARLY_FULL = 0.8
 _FEWEST_HYPHENS = 3
@@ -36,11 +35,13 @@ _LINE_END_HYPHEN = re.compile(r"[^\W\d_][-\u2010\xad]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = "aeiouyаеёиоуыэюя"
 # Two vowels with what stands around them: a first syllable alone is often left together with the next.
-_SYLLABLES = re.compile(rf"(?:[^\W{_VOWELS}\d]*[{_VOWELS}]){{2}}[^\W{_VOWELS}\d]?", re.IGNORECASE)
+_SYLLABLES = re.compile(rf"(?:[^\W{_VOWELS}\d]*[{_VOWELS}]){{2}}[^\W{_VOWELS}\d]*", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[•●▪–—-])\s+\S")
 _ABBREVIATION = re.compile(r"(?:^|[\W\d_])[а-яa-z]{1,3}\.$")
+_DASH = re.compile(r"[–—-]\s")
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?: ?г\.)?")
+_EVENT = re.compile(r"\d(?:[^()«».]|\bгг?\.){0,40}?\s[–—-]\s")
 _VALUE = re.compile(r"\d[\d.,/ ]*(?:[^\W\d_]{1,4}\.?)?")
-_WHOLE_DAY = "9.9.9"
 _INNER_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[«\"]?[A-ZА-ЯЁ]")
 
 
@@ -48,7 +49,7 @@ _INNER_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[«\"]?[A-ZА-ЯЁ]")
 class Typesetting:
     """What holds for all lines of a file: its words, whether they are hyphenated, and the width of blanks.
 
-    That is given as a share of a line's height.
+    That is given as a share of the font's size.
     """
 
     words: Collection[str] = ()
@@ -60,8 +61,8 @@ class Typesetting:
         ends, blanks = [], []
         for line in lines:
             ends.append(bool(_LINE_END_HYPHEN.search(line.text)))
-            if line.blank:
-                blanks.append(line.blank / line.height)
+            if line.blank and line.size:
+                blanks.append(line.blank / line.size)
         hyphenated = sum(ends) >= max(_FEWEST_HYPHENS, _HYPHENATED * len(ends))
         return cls(words, hyphenated, sorted(blanks)[len(blanks) // 10] if blanks else SPACE)
 
@@ -90,7 +91,7 @@ def _ends_with_sentences(lines: Sequence[TextLine], begins: Sequence[bool | None
     Both fall at a line's end by chance; how often can be told from those that do not. A paragraph's end is seldom
     in doubt where words are hyphenated.
     """
-    sure = sum(bool(begin) and is_finished(above.text) for above, begin in zip(lines, begins, strict=False))
+    sure = sum(bool(begin) and above.text[-1:] in ".!?" for above, begin in zip(lines, begins, strict=False))
     inside = sum(len(_INNER_END.findall(line.text)) for line in lines)
     return sure > inside * (_OFTEN if typesetting.hyphenated else 1)
 
@@ -127,27 +128,31 @@ class _Column:
         by_end = self._stops_short(above, line)
         if by_end is not None:
             return by_end
-        if _ends_item(above.text) and (_LIST_MARK.match(line.text) or starts_item(line.text)):
+        if _DASH.match(line.text) and not _ends_item(above.text):
+            return False
+        if _ends_item(above.text) and (_LIST_MARK.match(line.text) or _EVENT.match(line.text)):
             return True
-        return None if is_finished(above.text) and not starts_midway(line.text) else False
+        begins_low = starts_midway(line.text) and not _LIST_MARK.match(line.text)
+        return None if is_finished(above.text) and not begins_low else False
 
     def _is_indented(self, above: TextLine, line: TextLine) -> bool:
         """Whether a line begins farther in than the one above, which is not so of the lines below a list's mark."""
         deeper = line.box.left - above.box.left > _INDENT * line.height
-        return deeper and not is_marked(above.text) and not self._is_centred(line) and not self._is_centred(above)
+        same_middle = abs(line.box.middle[0] - above.box.middle[0]) < line.height
+        return deeper and not same_middle and not is_marked(above.text) and not self._is_centred(line)
 
     def _stops_short(self, above: TextLine, line: TextLine) -> bool | None:
         """Whether the line above is a paragraph's last because it ends before it had to; None where it may be."""
         if self.edge is not None and above.blank:
-            at_edge = abs(above.box.right - self.edge) <= _AT_EDGE
-            ragged = starts_midway(line.text) and not is_finished(above.text)
+            at_edge = abs(above.box.right - self.edge) <= _AT_EDGE or above.is_drawn_out(self.blank)
+            ragged = _goes_on(above, line)
             if not at_edge and not ragged and not self._is_centred(above):
                 return True
             if at_edge:
                 return None if is_finished(above.text) and not above.is_drawn_out(self.blank) else False
         space = SPACE * line.height
         used = self._used(above) + space
-        midway = line.text[:1].islower() or (starts_midway(line.text) and not is_finished(above.text))
+        midway = _goes_on(above, line) or (line.text[:1].islower() and not _LIST_MARK.match(line.text))
         if used + line.lead < self.room - space:
             return not (midway and used + line.lead > _NEARLY_FULL * self.room)
         if midway or not self.hyphenated:
@@ -181,14 +186,19 @@ def _first_part(line: TextLine) -> float:
     return line.first_word * found.end() / len(word) + _HYPHEN_WIDTH * line.height
 
 
+def _goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether a line begins in the middle of the sentence above."""
+    return starts_midway(line.text) and not _LIST_MARK.match(line.text) and not is_finished(above.text)
+
+
 def _ends_item(text: str) -> bool:
     """Whether text ends as an item of a list, or the line before one, does; an abbreviation's point ends nothing."""
     return text[-1:] in ";:" or (is_finished(text) and not _ABBREVIATION.search(text))
 
 
 def _are_values(above: str, below: str) -> bool:
-    """Whether two lines are numbers or days, each whole."""
-    return bool(_VALUE.fullmatch(above) and _VALUE.fullmatch(below)) and value_shape(above) == _WHOLE_DAY
+    """Whether a line is a whole day, and the one below a value too."""
+    return bool(_DAY.fullmatch(above) and _VALUE.fullmatch(below))
 
 
 def _usual_pitch(lines: Sequence[TextLine]) -> float:

@@ -73,15 +73,11 @@ class _PartReader:
     builder: DocumentBuilder
 
     def rows(self) -> list[Row]:
-        """Its rows; an empty cell over several rows is an empty cell in each."""
+        """Its rows."""
         rows: list[list[Cell]] = [[] for _ in range(self.part.lattice.rows)]
         parts = zip(self.part.lattice.cells, self.part.cells, self.part.inner, strict=True)
         for number, (cell, lines, inner) in enumerate(parts):
             column, columns = self._columns(cell)
-            if not lines and not inner:
-                for row in range(cell.row, cell.row + cell.rows):
-                    rows[row].append(Cell(column, (), columns))
-                continue
             at = replace(self.at, row=self.first_row + cell.row, cell=number)
             groups = paragraphs(lines, cell.box.left, cell.box.right, self.typesetting)
             found = placed(groups, cell.box.right - cell.box.left, at, self.typesetting, self.builder)
