@@ -242,11 +242,15 @@ Element = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Consecutive elements of one part of the file: the body, one sheet, one footnote."""
+    """Consecutive elements of one part of the file: the body, one sheet, one footnote.
+
+    `anchor` is the text that a note is set to: the paragraph with its mark. Only Word files tell it.
+    """
 
     part: Part
     elements: tuple[Element, ...]
     name: str | None = None
+    anchor: Span | None = None
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -1,56 +1,16 @@
-"""Word documents: what of their XML people see, and what they do not."""
+"""Word documents: what of a paragraph's XML people see, and what they do not."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
-import docx
 import pytest
-from reading_documents import docx_bytes, only_table, paragraph_texts, rows_as_text
+from reading_documents import docx_bytes, paragraph_texts
+from word_xml import control, field, paragraph, run, style, styles
 
-from pobratim.document import Document, Part
+from pobratim.document import Document
 
 Reading = Callable[..., Document]
-
-NUMBERING = (
-    "<w:numbering XMLNS>"
-    '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1.%2)"/></w:lvl>'
-    "</w:abstractNum>"
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
-    '<w:lvlText w:val="&#xF0B7;"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="4"/>'
-    '<w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
-    '</w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
-)
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def paragraph(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def item(text: str, number: int, level: int = 0) -> str:
-    return paragraph(run(text), properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
-
-
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
 @pytest.mark.parametrize(
@@ -79,16 +39,57 @@ def table(*rows: str) -> str:
         pytest.param(
             '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run(" подписано"), "✓ подписано", id="sign"
         ),
+        pytest.param(field(run("5 мая")), "5 мая", id="field result"),
+        pytest.param(field(run("от "), field(run("5 мая"))), "от 5 мая", id="field in a result"),
         pytest.param(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("5 мая")}'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            "5 мая",
-            id="field result",
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            + field(run("условие"))
+            + run("IF")
+            + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            + run("итог")
+            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            + run("."),
+            "итог.",
+            id="field in an instruction",
+        ),
+        pytest.param(
+            '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>XE</w:t></w:r>'
+            '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>' + run("план"),
+            "план",
+            id="field marked in hidden runs",
         ),
         pytest.param(f'<w:fldSimple w:instr="TITLE">{run("Отчёт")}</w:fldSimple>', "Отчёт", id="simple field"),
         pytest.param(f"<w:hyperlink>{run('сайт')}</w:hyperlink>{run(' города')}", "сайт города", id="hyperlink"),
-        pytest.param(f"<w:sdt><w:sdtContent>{run('выбрано')}</w:sdtContent></w:sdt>", "выбрано", id="content control"),
+        pytest.param(control(run("выбрано")), "выбрано", id="content control"),
+        pytest.param(control(run("Выберите дату"), "<w:showingPlcHdr/>") + run("план"), "план", id="placeholder"),
+        pytest.param(f"<w:smartTag>{run('Псков')}</w:smartTag>", "Псков", id="smart tag"),
+        pytest.param(f'<w:bdo w:val="ltr">{run("Псков")}</w:bdo>', "Псков", id="direction"),
+        pytest.param(
+            f"<w:ins><w:del>{run('лишнее')}</w:del>{run('нужное')}</w:ins>", "нужное", id="deletion in an insertion"
+        ),
+        pytest.param(
+            '<w:commentRangeStart w:id="1"/>' + run("план") + '<w:commentRangeEnd w:id="1"/>'
+            '<w:r><w:commentReference w:id="1"/></w:r>',
+            "план",
+            id="comment",
+        ),
+        pytest.param(
+            f"<w:r><w:ruby><w:rt>{run('чтение')}</w:rt><w:rubyBase>{run('слово')}</w:rubyBase></w:ruby></w:r>",
+            "слово",
+            id="ruby",
+        ),
+        pytest.param(
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+            "<m:d><m:e><m:r><m:t>а</m:t></m:r></m:e><m:e><m:r><m:t>б</m:t></m:r></m:e></m:d></m:oMath>",
+            "1/2(а|б)",
+            id="formula",
+        ),
+        pytest.param("<w:r><w:t>а&#10;б</w:t></w:r>", "а б", id="line end in the file"),
+        pytest.param(run("а") + "<w:r><w:cr/></w:r>" + run("б"), "а\nб", id="carriage return"),
+        pytest.param(run("а") + '<w:r><w:br w:type="column"/></w:r>' + run("б"), "аб", id="column break"),
+        pytest.param(run("5") + '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>', "5°", id="sign of Symbol"),
+        pytest.param('<w:r><w:sym w:font="Arial" w:char="2116"/></w:r>' + run(" 7"), "№ 7", id="sign by its code"),
+        pytest.param(run("\uf0b7 приём"), "• приём", id="private sign typed"),
         pytest.param("<w:r><w:t>  сжато  </w:t></w:r>" + run(" дальше"), "сжато дальше", id="spaces not preserved"),
     ],
 )
@@ -96,91 +97,96 @@ def test_reads_the_text_that_prints(reading: Reading, xml: str, text: str) -> No
     assert paragraph_texts(reading(docx_bytes(paragraph(xml)), "a.docx")) == [text]
 
 
-def test_reads_no_second_rendering_of_the_same(reading: Reading) -> None:
-    xml = (
-        "<w:r><mc:AlternateContent><mc:Choice><w:t>раз</w:t></mc:Choice><mc:Fallback><w:t>два</w:t></mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
+@pytest.mark.parametrize(
+    ("choice", "fallback", "text"),
+    [
+        pytest.param("<w:t>раз</w:t>", "<w:t>два</w:t>", "раз", id="the first"),
+        pytest.param("", "<w:t>два</w:t>", "два", id="the second where the first is empty"),
+    ],
+)
+def test_reads_one_rendering_of_the_same(reading: Reading, choice: str, fallback: str, text: str) -> None:
+    branches = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    xml = f"<w:r><mc:AlternateContent>{branches}</mc:AlternateContent></w:r>"
+    assert paragraph_texts(reading(docx_bytes(paragraph(xml)), "a.docx")) == [text]
+
+
+_GONE = "<w:rPr><w:vanish/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("paragraph_style", "run_style", "own", "shown"),
+    [
+        pytest.param("Gone", "", "", False, id="by the paragraph's style"),
+        pytest.param("Child", "", "", False, id="by the style that one is based on"),
+        pytest.param("Back", "", "", True, id="switched off again by a style"),
+        pytest.param("", "GoneRun", "", False, id="by the run's style"),
+        pytest.param("Gone", "GoneRun", "", True, id="by both, which is by neither"),
+        pytest.param("Gone", "", '<w:vanish w:val="false"/>', True, id="switched off by the run"),
+        pytest.param("Nowhere", "Nowhere", "", True, id="styles that are not there"),
+    ],
+)
+def test_leaves_out_what_styles_hide(
+    reading: Reading, paragraph_style: str, run_style: str, own: str, shown: bool
+) -> None:
+    sheet = styles(
+        style("Gone", _GONE),
+        style("Child", "", based_on="Gone"),
+        style("Back", '<w:rPr><w:vanish w:val="0"/></w:rPr>', based_on="Gone"),
+        style("GoneRun", _GONE, kind="character"),
     )
-    assert paragraph_texts(reading(docx_bytes(paragraph(xml)), "a.docx")) == ["раз"]
+    text = run("тайна", f'<w:rStyle w:val="{run_style}"/>{own}')
+    body = paragraph(text, properties=f'<w:pStyle w:val="{paragraph_style}"/>')
+    found = paragraph_texts(reading(docx_bytes(body, {"styles": sheet}), "a.docx"))
+    assert found == (["тайна"] if shown else [])
 
 
-def test_a_deleted_paragraph_mark_joins_the_next(reading: Reading) -> None:
-    body = paragraph(run("План "), properties="<w:rPr><w:del/></w:rPr>") + paragraph(run("работы"))
-    assert paragraph_texts(reading(docx_bytes(body), "a.docx")) == ["План работы"]
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("", id="plainly"),
+        pytest.param("<!-- <w:style w:styleId='x'> -->", id="with a comment that looks like a style"),
+        pytest.param('<w:style w:styleId="empty"/>', id="with an empty style"),
+    ],
+)
+def test_reads_styles_however_they_are_written(reading: Reading, written: str) -> None:
+    sheet = styles(
+        written,
+        style("a", "", name="heading 2"),
+        style("b", "", name="Свой", based_on="a"),
+        style("c", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', based_on="a"),
+        '<w:style w:type="paragraph" w:default="1" w:styleId="d"><w:name w:val="Название"/></w:style>',
+    )
+    body = "".join(paragraph(run("а"), properties=f'<w:pStyle w:val="{name}"/>') for name in "abc") + paragraph(
+        run("б")
+    )
+    document = reading(docx_bytes(body, {"styles": sheet}), "a.docx")
+    assert [found.heading for found in document.sections[0].paragraphs] == [2, 2, None, 1]
+
+
+@pytest.mark.parametrize(
+    ("mark", "texts"),
+    [
+        pytest.param("<w:del/>", ["План работы"], id="deleted"),
+        pytest.param("<w:moveFrom/>", ["План работы"], id="moved away"),
+        pytest.param("<w:specVanish/>", ["План работы"], id="hidden to set a heading on the line"),
+        pytest.param("<w:ins/>", ["План", "работы"], id="inserted"),
+    ],
+)
+def test_a_paragraph_without_its_mark_runs_on_into_the_next(reading: Reading, mark: str, texts: list[str]) -> None:
+    body = paragraph(run("План "), properties=f"<w:rPr>{mark}</w:rPr>") + paragraph(run("работы"))
+    assert paragraph_texts(reading(docx_bytes(body), "a.docx")) == texts
+
+
+def test_a_paragraph_without_its_mark_stays_before_a_table(reading: Reading) -> None:
+    grid = f"<w:tbl><w:tr><w:tc>{paragraph(run('внутри'))}</w:tc></w:tr></w:tbl>"
+    body = paragraph(run("до"), properties="<w:rPr><w:del/></w:rPr>") + grid + paragraph(run("после"))
+    document = reading(docx_bytes(body), "a.docx")
+    assert [block.text for block in document.blocks] == ["до", "внутри", "после"]
 
 
 def test_tells_of_hidden_text_and_tracked_changes(reading: Reading) -> None:
     body = paragraph(run("тайна", "<w:vanish/>"), f"<w:ins>{run('новое')}</w:ins>", run("тайна", "<w:vanish/>"))
     assert [w.code for w in reading(docx_bytes(body), "a.docx").warnings] == ["hidden_text", "tracked_changes"]
-
-
-def test_prints_automatic_numbers_as_word_does(reading: Reading) -> None:
-    body = "".join((item("а", 1), item("б", 1), item("в", 1, 1), item("г", 1, 1), item("д", 1), item("е", 1, 1)))
-    document = reading(docx_bytes(body, {"numbering": NUMBERING}), "a.docx")
-    assert paragraph_texts(document) == ["1. а", "2. б", "2.а) в", "2.б) г", "3. д", "3.а) е"]
-    first, *_, last = document.sections[0].paragraphs
-    assert (first.number, first.level, first.content.value) == ("1.", 0, "а")
-    assert (last.number, last.level) == ("3.а)", 1)
-
-
-def test_prints_restarted_numbers_bullets_and_roman(reading: Reading) -> None:
-    body = item("а", 1) + item("б", 3) + item("в", 1) + item("г", 2) + item("д", 4) + item("е", 4)
-    document = reading(docx_bytes(body, {"numbering": NUMBERING}), "a.docx")
-    assert paragraph_texts(document) == ["1. а", "7. б", "8. в", "• г", "IV д", "V е"]
-
-
-def test_an_empty_cell_may_hold_its_automatic_number(reading: Reading) -> None:
-    body = table(row(f"<w:tc>{item('', 1)}</w:tc>", cell("Приём")), row(f"<w:tc>{item('', 1)}</w:tc>", cell("Ярмарка")))
-    document = reading(docx_bytes(body, {"numbering": NUMBERING}), "a.docx")
-    assert rows_as_text(only_table(document)) == [["1.", "Приём"], ["2.", "Ярмарка"]]
-
-
-def test_reads_spans_of_columns_and_rows(reading: Reading) -> None:
-    body = table(
-        row(cell("№"), cell("Город"), cell("Дата"), properties="<w:tblHeader/>"),
-        row(cell("ЕВРОПА", '<w:gridSpan w:val="3"/>')),
-        row(cell("1"), cell("Парма", '<w:vMerge w:val="restart"/>'), cell("2001")),
-        row(cell("2"), cell("", "<w:vMerge/>"), cell("2004")),
-        row(cell("Пиза"), cell("2009"), properties='<w:gridBefore w:val="1"/>'),
-    )
-    found = only_table(reading(docx_bytes(body), "a.docx"))
-    assert [[(c.column, c.columns, c.rows, c.text.value) for c in r.cells] for r in found.rows] == [
-        [(0, 1, 1, "№"), (1, 1, 1, "Город"), (2, 1, 1, "Дата")],
-        [(0, 3, 1, "ЕВРОПА")],
-        [(0, 1, 1, "1"), (1, 1, 2, "Парма"), (2, 1, 1, "2001")],
-        [(0, 1, 1, "2"), (2, 1, 1, "2004")],
-        [(1, 1, 1, "Пиза"), (2, 1, 1, "2009")],
-    ]
-    assert [r.header for r in found.rows] == [True, False, False, False, False]
-
-
-def test_leaves_out_grid_columns_that_no_cell_begins_in(reading: Reading) -> None:
-    wide = '<w:gridSpan w:val="2"/>'
-    found = only_table(
-        reading(docx_bytes(table(row(cell("а", wide), cell("б")), row(cell("в", wide), cell("г")))), "a.docx")
-    )
-    assert (found.columns, [c.columns for r in found.rows for c in r.cells]) == (2, [1, 1, 1, 1])
-
-
-def test_drops_deleted_rows_and_keeps_inserted_ones(reading: Reading) -> None:
-    body = table(row(cell("а")), row(cell("б"), properties="<w:del/>"), row(cell("в"), properties="<w:ins/>"))
-    assert rows_as_text(only_table(reading(docx_bytes(body), "a.docx"))) == [["а"], ["в"]]
-
-
-def test_keeps_nested_tables_in_their_cell(reading: Reading) -> None:
-    inner = table(row(cell("внутри")))
-    body = table(row(f"<w:tc>{paragraph(run('снаружи'))}{inner}{paragraph()}</w:tc>", cell("рядом")))
-    found = only_table(reading(docx_bytes(body), "a.docx"))
-    outer = found.rows[0].cells[0]
-    assert (outer.text.value, rows_as_text(outer.tables[0])) == ("снаружи", [["внутри"]])
-
-
-def test_paragraphs_and_line_breaks_of_a_cell_share_its_block(reading: Reading) -> None:
-    inside = paragraph(run("5 июня")) + paragraph(run("Парма,"), "<w:r><w:br/></w:r>", run("Италия"))
-    document = reading(docx_bytes(table(row(f"<w:tc>{inside}</w:tc>"))), "a.docx")
-    found = only_table(document).rows[0].cells[0]
-    assert [p.text.value for p in found.paragraphs] == ["5 июня", "Парма,", "Италия"]
-    assert [block.text for block in document.blocks] == ["5 июня\nПарма,\nИталия"]
 
 
 def test_reads_headings_by_outline_style_name_and_hand(reading: Reading) -> None:
@@ -196,54 +202,3 @@ def test_reads_headings_by_outline_style_name_and_hand(reading: Reading) -> None
     )
     document = reading(docx_bytes(body, {"styles": styles}), "a.docx")
     assert [p.heading for p in document.sections[0].paragraphs] == [3, 2, 1, None]
-
-
-def test_reads_notes_edges_and_boxes_as_sections(reading: Reading) -> None:
-    parts = {
-        "footnotes": f'<w:footnotes XMLNS><w:footnote w:id="5">{paragraph(run("уточнено"))}</w:footnote></w:footnotes>',
-        "header1": f"<w:hdr XMLNS>{paragraph(run('Мэрия'))}</w:hdr>",
-        "footer1": f"<w:ftr XMLNS>{paragraph(run('- 7 -'))}</w:ftr>",
-    }
-    body = paragraph(
-        run("Итоги"),
-        '<w:r><w:footnoteReference w:id="5"/></w:r>',
-        f"<w:r><w:pict><w:txbxContent>{paragraph(run('в рамке'))}</w:txbxContent></w:pict></w:r>",
-    )
-    document = reading(docx_bytes(body, parts), "a.docx")
-    found = {(s.part, s.name): [p.text.value for p in s.paragraphs] for s in document.sections}
-    assert found == {
-        (Part.BODY, None): ["Итоги"],
-        (Part.TEXTBOX, "1"): ["в рамке"],
-        (Part.FOOTNOTE, "1"): ["уточнено"],
-        (Part.HEADER, "header1"): ["Мэрия"],
-    }
-    assert [item.span.quote for item in document.set_aside] == ["- 7 -"]
-
-
-@pytest.mark.parametrize(
-    ("after", "caption"),
-    [
-        ("Фото 1. Подписание плана", "Фото 1. Подписание плана"),
-        ("Рис. 2 – Сцена", "Рис. 2 – Сцена"),
-        ("В мае прошёл", None),
-    ],
-)
-def test_finds_the_caption_beside_a_picture(reading: Reading, after: str, caption: str | None) -> None:
-    picture = '<w:r><w:drawing><a:blip r:embed="rImage"/></w:drawing></w:r>'
-    document = reading(docx_bytes(paragraph(run("До.")) + paragraph(picture) + paragraph(run(after))), "a.docx")
-    assert [(i.name, i.caption.value if i.caption else None) for i in document.images] == [("image1.png", caption)]
-
-
-def test_reads_what_python_docx_wrote_without_its_author(reading: Reading) -> None:
-    written = docx.Document()
-    written.core_properties.title, written.core_properties.author = "Отчёт", "Иванов"
-    written.add_heading("Отчёт о связях", 0)
-    grid = written.add_table(2, 2)
-    grid.cell(0, 0).merge(grid.cell(0, 1)).text = "Вместе"
-    grid.cell(1, 1).text = "Угол"
-    stream = io.BytesIO()
-    written.save(stream)
-    document = reading(stream.getvalue(), "имя без расширения")
-    assert document.properties == {"title": "Отчёт"}
-    assert paragraph_texts(document) == ["Отчёт о связях"]
-    assert rows_as_text(only_table(document)) == [["Вместе"], ["", "Угол"]]

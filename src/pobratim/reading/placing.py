@@ -26,7 +26,10 @@ class Aside:
 
 @record(frozen=True, slots=True)
 class ParagraphText:
-    """A paragraph before it has a block: its text with the mark, the mark, and its heading level."""
+    """A paragraph before it has a block: its text with the mark, the mark, and its heading level.
+
+    `pictures` and `notes` are whatever names those that stand in it in the file.
+    """
 
     text: str
     mark: Mark | None = None
@@ -34,6 +37,7 @@ class ParagraphText:
     caption: bool = False
     pictures: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def placed(self, text: Text) -> Paragraph:
         """The paragraph with its text's place in a block. A mark that was typed is one too."""
@@ -54,12 +58,14 @@ class _Line:
 
 @dataclass
 class Placer:
-    """Places the paragraphs of one part of a file; counts them and notes the pictures among them."""
+    """Places the paragraphs of one part of a file; counts them and remembers where pictures and notes stand."""
 
     part: Part
     name: str | None
     builder: DocumentBuilder
     flow: list[PlacedPicture | PlacedText] = field(default_factory=list)
+    notes: list[tuple[str, Text]] = field(default_factory=list)
+    """Each note with the paragraph that refers to it."""
     paragraphs: int = 0
     tables: int = 0
 
@@ -80,7 +86,7 @@ class Placer:
             at = Locator(self.part, self.name, paragraph=self.paragraphs)
             self.paragraphs += 1
             text = self._content(self.builder.block(at, line.text), 0, line)
-        return item.placed(text) if self._note(item, text) else None
+        return item.placed(text) if self._remember(item, text) else None
 
     def cell_paragraphs(self, items: Sequence[ParagraphText], at: Locator) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell, pieces of its one block; a line break begins a new paragraph there."""
@@ -89,12 +95,12 @@ class Placer:
         block = self.builder.block(at, value) if value else None
         found, position = [], 0
         for line in lines:
-            item = line.item if line.first else replace(line.item, mark=None, pictures=())
+            item = line.item if line.first else replace(line.item, mark=None, pictures=(), notes=())
             text = _NOTHING
             if block and line.text:
                 text = self._content(block, position, line)
                 position += len(line.text) + 1
-            if self._note(item, text):
+            if self._remember(item, text):
                 found.append(item.placed(text))
         return tuple(found)
 
@@ -113,10 +119,12 @@ class Placer:
                 done = stop
         return Text.join([*kept, Text.part_of(block, done, end)], "").strip()
 
-    def _note(self, item: ParagraphText, text: Text) -> bool:
-        """Notes where pictures and paragraphs stand, for captions; returns whether the paragraph holds any text."""
+    def _remember(self, item: ParagraphText, text: Text) -> bool:
+        """Remembers what stands in and beside a paragraph; returns whether it holds any text."""
         if item.pictures:
             self.flow += [PlacedPicture(reference) for reference in item.pictures]
+        if item.notes:
+            self.notes += [(reference, text) for reference in item.notes]
         if not text:
             return False
         self.flow.append(PlacedText(text, item.caption))

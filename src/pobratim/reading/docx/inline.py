@@ -50,10 +50,10 @@ class InlineReader:
 
     def __init__(self, styles: Styles, may_hide: bool, on_hidden: Callable[[], None], on_tracked: Callable[[], None]):
         self.pictures: list[str] = []
-        """The relations that lead to the pictures of the paragraph just read."""
+        self.notes: list[str] = []
+        """The relations of the pictures in the paragraph just read, and the kinds and ids of its notes."""
         self.boxes: list[etree._Element] = []
-        self.notes: list[tuple[str, str]] = []
-        """The text boxes of the story, and its notes by kind and id: both are read after it."""
+        """The text boxes of the story, which are read after it."""
         self.on_hidden = on_hidden
         self.on_tracked = on_tracked
         self._styles = styles
@@ -97,6 +97,7 @@ class InlineReader:
         self._style = style
         self._parts = []
         self.pictures = []
+        self.notes = []
         self._weighs_bold = weighs_bold
         self._bold = []
         self._children(paragraph)
@@ -196,7 +197,7 @@ class InlineReader:
 
     def _note(self, element: etree._Element) -> None:
         if not self._in_instruction:
-            self.notes.append((_NOTES[element.tag], element.get(ID, "")))
+            self.notes.append(f"{_NOTES[element.tag]} {element.get(ID)}")
 
     def _picture(self, element: etree._Element) -> None:
         self.pictures += drawings.pictures_of(element)

@@ -28,12 +28,13 @@ INSERTED = W + "ins"
 MOVED_FROM = W + "moveFrom"
 MOVED_TO = W + "moveTo"
 CONTENT_CONTROL = W + "sdt"
+CONTROL_CONTENTS = W + "sdtContent"
 ALTERNATIVES = MC + "AlternateContent"
 ID = W + "id"
 TYPE = W + "type"
 VALUE = W + "val"
 
-WRAPPERS = frozenset({W + "sdtContent", W + "customXml", W + "smartTag", INSERTED, MOVED_TO})
+WRAPPERS = frozenset({CONTROL_CONTENTS, W + "customXml", W + "smartTag", INSERTED, MOVED_TO})
 """Containers without text of their own, of which the contents print: around paragraphs, rows, cells and runs alike."""
 _OFF = ("0", "false", "off")
 
@@ -65,7 +66,7 @@ def contents_of(control: etree._Element) -> etree._Element | None:
     """The contents of a content control (w:sdt), None while it shows but the words that ask to fill it in."""
     if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
         return None
-    return control.find(W + "sdtContent")
+    return control.find(CONTROL_CONTENTS)
 
 
 def printed_branch(alternatives: etree._Element) -> etree._Element | None:

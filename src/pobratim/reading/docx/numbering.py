@@ -71,7 +71,7 @@ class Numbering:
         self._count(found, index, level)
         if level.form == "bullet":
             return Mark(readable(level.text) or "•", index, True, level.gap)
-        text = "" if level.form == "none" and "%" not in level.text else _printed(found, level)
+        text = _printed(found, level)
         return Mark(text, index, False, level.gap) if text else None
 
     def _list(self, name: str) -> _List | None:

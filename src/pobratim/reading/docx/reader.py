@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pobratim.document import Document, Part, Section
+from pobratim.document import Document, Part, Section, Span, Text
 from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.captions import with_captions
 from pobratim.reading.docx.inline import InlineReader
@@ -23,8 +23,9 @@ from pobratim.reading.placing import Placer
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTE_PARTS = {"footnote": Part.FOOTNOTE, "endnote": Part.ENDNOTE}
+Notes = list[tuple[str, Text]]
+"""Notes by kind and id, each with the paragraph that refers to it."""
 _SHEET_EDGES = {"header": Part.HEADER, "footer": Part.FOOTER}
-
 _EMBEDDED_MESSAGE = "В документ вставлен другой файл, и он не прочитан: откройте документ в Word и сохраните заново."
 
 
@@ -53,7 +54,7 @@ class _DocxFile:
             raise ReadingError(f"Файл «{self.package.name}» повреждён: в нём нет текста; получите его заново.")
         notes = self._story(body, Part.BODY, None, path)
         for kind, part in _NOTE_PARTS.items():
-            self._notes(kind, part, [identity for found, identity in notes if found == kind])
+            self._notes(kind, part, [(note, text) for note, text in notes if note.startswith(kind)])
         self._edges()
         return self.builder.finish(self.sections, self.package.properties())
 
@@ -69,16 +70,18 @@ class _DocxFile:
         path = self._target("styles")
         return Styles(StyleParts.of(self.package.data(path) if path else None, self.package.name))
 
-    def _story(self, root: etree._Element, part: Part, name: str | None, path: str) -> list[tuple[str, str]]:
+    def _story(
+        self, root: etree._Element, part: Part, name: str | None, path: str, anchor: Span | None = None
+    ) -> Notes:
         """Reads one story of the part at a path, and its text boxes, into sections; returns the notes it refers to."""
         may_hide = self.styles.parts.may_hide or next(root.iter(HIDDEN), None) is not None
         inline = InlineReader(self.styles, may_hide, self._on_hidden, self._on_tracked)
         placer = Placer(part, name, self.builder)
         elements = StoryReader(placer, self.styles, self.numbering, inline, self._on_embedded).read(root)
         if elements:
-            self.sections.append(Section(part, elements, name))
+            self.sections.append(Section(part, elements, name, anchor))
         self._images(placer, path)
-        notes = inline.notes
+        notes = placer.notes
         for box in inline.boxes:
             self.boxes += 1
             notes += self._story(box, Part.TEXTBOX, str(self.boxes), path)
@@ -91,16 +94,16 @@ class _DocxFile:
             if reference in relations:
                 self.builder.image(relations[reference].target, caption)
 
-    def _notes(self, kind: str, part: Part, identities: list[str]) -> None:
-        """The notes in the order of their marks, which Word numbers from 1."""
+    def _notes(self, kind: str, part: Part, marks: Notes) -> None:
+        """The notes of a kind in the order of their marks, which Word numbers from 1."""
         path = self._target(f"{kind}s")
         root = self.package.xml(path) if path else None
         if root is None or path is None:
             return
-        notes = {note.get(ID): note for note in root.findall(W + kind)}
-        for number, identity in enumerate(identities, 1):
+        notes = {f"{kind} {note.get(ID)}": note for note in root.findall(W + kind)}
+        for number, (identity, text) in enumerate(marks, 1):
             if identity in notes:
-                self._story(notes[identity], part, str(number), path)
+                self._story(notes[identity], part, str(number), path, next(iter(text.spans()), None))
 
     def _edges(self) -> None:
         """Headers and footers, each once though several sections share it; a page number alone is no content."""

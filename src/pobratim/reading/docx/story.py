@@ -42,12 +42,18 @@ class _Line:
     text: str
     bold: bool
     pictures: tuple[str, ...]
+    notes: tuple[str, ...]
     properties: ParagraphProperties
 
     def after(self, begun: _Line) -> _Line:
         """The line with one before it; of the two the mark of this one stands, and its properties."""
-        pictures = begun.pictures + self.pictures
-        return _Line(begun.text + self.text, begun.bold and self.bold, pictures, self.properties)
+        return _Line(
+            begun.text + self.text,
+            begun.bold and self.bold,
+            begun.pictures + self.pictures,
+            begun.notes + self.notes,
+            self.properties,
+        )
 
 
 @dataclass
@@ -110,7 +116,8 @@ class StoryReader:
         properties = self.plain if own is None else properties_of(own, self.styles)
         weighs_bold = properties.is_centred and properties.heading is None
         text = self.inline.read(element, properties.style, weighs_bold)
-        return _Line(text, weighs_bold and self.inline.is_bold, tuple(self.inline.pictures), properties)
+        bold = weighs_bold and self.inline.is_bold
+        return _Line(text, bold, tuple(self.inline.pictures), tuple(self.inline.notes), properties)
 
     def _paragraph(self, line: _Line) -> ParagraphText:
         properties, text = line.properties, line.text
@@ -123,7 +130,7 @@ class StoryReader:
             # People also make headings by hand, bold and centred.
             heading = 1
         caption = properties.style.is_caption or (heading is None and _looks_like_caption(line))
-        return ParagraphText(numbered, mark, heading, caption, line.pictures)
+        return ParagraphText(numbered, mark, heading, caption, line.pictures, notes=line.notes)
 
     def _table(self, element: etree._Element) -> Table | None:
         """A table; None where all its rows were deleted."""
@@ -139,7 +146,7 @@ class StoryReader:
     def _cell(self, cell: GridCell, at: Locator) -> Cell:
         texts: list[ParagraphText] = []
         tables: list[Table] = []
-        for item in self._items(cell.element):
+        for item in self._items(cell.element) if not cell.is_prompt else ():
             if isinstance(item, ParagraphText):
                 texts.append(item)
             elif table := self._table(item):
@@ -164,7 +171,7 @@ def _runs_on(line: _Line) -> bool:
 
 def _unmarked(line: _Line) -> ParagraphText:
     """A line that nothing follows which it could run on into."""
-    return ParagraphText(line.text, pictures=line.pictures)
+    return ParagraphText(line.text, pictures=line.pictures, notes=line.notes)
 
 
 def _looks_like_caption(line: _Line) -> bool:

@@ -9,10 +9,12 @@ from lxml import etree
 
 from pobratim.reading.docx.names import (
     CONTENT_CONTROL,
+    CONTROL_CONTENTS,
     DELETED,
     VALUE,
     WRAPPERS,
     W,
+    contents_of,
     is_on,
     number_of,
     properties_in,
@@ -35,6 +37,13 @@ class GridCell:
     column: int
     columns: int
     rows: int = 1
+
+    @property
+    def is_prompt(self) -> bool:
+        """Whether the cell stands in a content control that only asks to fill it in."""
+        parent = self.element.getparent()
+        control = parent.getparent() if parent is not None and parent.tag == CONTROL_CONTENTS else None
+        return control is not None and contents_of(control) is None
 
 
 @dataclass(slots=True)
