@@ -1,8 +1,7 @@
 """Many wordings as one pattern that reads their common beginnings once.
 
-`январь|января|январю|янв` makes the engine try every wording where none stands, and takes long to compile; a lexicon has
-hundreds. The pattern built here, `янв(?:ар[ьяю])?`, matches the very same, tries in the same order, and does both in a
-fraction of the time.
+`январь|января|янв` makes the engine try every wording where none stands, and a lexicon has hundreds. The pattern built
+here, `янв(?:ар[ья])?`, matches the very same in the same order, and leaves most places at the first character.
 """
 
 from __future__ import annotations

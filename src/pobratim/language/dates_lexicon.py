@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from pobratim.language.numerals import ordinal_words
 from pobratim.language.alternation import alternation, characters
+from pobratim.language.numerals import ordinal_words
 from pobratim.resources import load
 
 LANGUAGES = ("ru", "en")
