@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from builders import Paper, full_findings
+from django.core.cache import cache
 from django.db import connection
 
 from pobratim.findings import Findings
@@ -38,6 +39,12 @@ def emptied_journal(request) -> Iterator[None]:
     with connection.cursor() as cursor:
         for name in protection.names():
             cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else " ON journal_entry"))
+
+
+@pytest.fixture(autouse=True)
+def forgotten_attempts() -> None:
+    """Failed attempts to sign in are counted in the cache, which tests share."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from builders import Paper
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from pobratim.web.accounts.models import Role, User
+from pobratim.web.accounts.models import Grant, Role, User
 from pobratim.web.intake.services import import_findings
+from pobratim.web.journal.models import Entry
 from pobratim.web.register.models import (
     Activity,
     Agreement,
     Anniversary,
+    Authority,
     Document,
     Evidence,
     Partnership,
@@ -30,15 +32,22 @@ SLUGS = {
     "people": Person,
 }
 LISTS = ("activities", "agreements", "anniversaries", "partners", "documents")
-VISITORS = ("anonymous", "stranger", "viewer", "editor", "administrator")
+VISITORS = ("anonymous", "stranger", "viewer", "editor", "head", "administrator")
 
-# Codes for a GET, in the order of VISITORS. Whose record one may not see does not exist for one.
-OPEN = (302, 200, 200, 200, 200)
-OWN = (302, 404, 200, 200, 200)
-WRITE = (302, 404, 404, 200, 200)
-NOBODY = (302, 404, 404, 404, 404)
+# Codes for a GET, in the order of VISITORS. Whose record one may not see does not exist for one. The head administers
+# Северск, the administrator the installation.
+OPEN = (302, 200, 200, 200, 200, 200)
+OWN = (302, 404, 200, 200, 200, 200)
+WRITE = (302, 404, 404, 200, 200, 200)
+ADMINISTER = (302, 404, 404, 404, 200, 200)
+NOBODY = (302, 404, 404, 404, 404, 404)
 # An act of one click: the address takes nothing but POST.
-ACT = (302, 405, 405, 405, 405)
+ACT = (302, 405, 405, 405, 405, 405)
+# One's own account, which whoever is signed in by the computer itself has not; some only once the password is given
+# again, some only with a second factor.
+ACCOUNT = (302, 200, 200, 200, 200, 404)
+AGAIN = (302, 302, 302, 302, 302, 404)
+FACTOR = (302, 404, 404, 404, 404, 404)
 
 CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("home", "/", OPEN),
@@ -47,7 +56,11 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("export_journal", "/journal.json", OPEN),
     ("export_journal", "/journal.exe", NOBODY),
     ("reports", "/reports/", OPEN),
-    ("download_report", "/reports/download/?form=city-year&owner={authority}&period=2021", (302, 400, 200, 200, 200)),
+    (
+        "download_report",
+        "/reports/download/?form=city-year&owner={authority}&period=2021",
+        (302, 400, 200, 200, 200, 200),
+    ),
     ("reports", "/reports/?form=city-year&owner={authority}&period=2021", OPEN),
     ("partner", "/partners/{place}/", OWN),
     ("document", "/documents/{document}/", OWN),
@@ -59,9 +72,36 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("correct_document", "/documents/{document}/correct/", WRITE),
     ("withdraw_document", "/documents/{document}/withdraw/", ACT),
     ("restore_document", "/documents/{document}/restore/", ACT),
-    ("login", "/login/", (200, 200, 200, 200, 200)),
-    ("logout", "/logout/", (302, 405, 405, 405, 405)),
-    ("set_language", "/language/", (302, 302, 302, 302, 302)),
+    ("account_login", "/login/", (200, 302, 302, 302, 302, 302)),
+    ("account_logout", "/logout/", (302, 200, 200, 200, 200, 200)),
+    ("account_signup", "/account/signup/", (200, 302, 302, 302, 302, 302)),
+    ("account_inactive", "/account/inactive/", (200, 200, 200, 200, 200, 200)),
+    ("account_change_password", "/account/password/", ACCOUNT),
+    ("account_reauthenticate", "/account/again/", ACCOUNT),
+    ("usersessions_list", "/account/sessions/", ACCOUNT),
+    ("mfa_authenticate", "/login/code/", (302, 302, 302, 302, 302, 302)),
+    ("mfa_reauthenticate", "/account/again/code/", AGAIN),
+    ("mfa_index", "/account/two-factor/", ACCOUNT),
+    ("mfa_activate_totp", "/account/two-factor/app/", AGAIN),
+    ("mfa_deactivate_totp", "/account/two-factor/app/remove/", FACTOR),
+    ("mfa_view_recovery_codes", "/account/two-factor/codes/", FACTOR),
+    ("mfa_generate_recovery_codes", "/account/two-factor/codes/new/", AGAIN),
+    ("mfa_download_recovery_codes", "/account/two-factor/codes/file/", FACTOR),
+    ("settings", "/settings/", OPEN),
+    ("add_user", "/settings/people/add/", ADMINISTER),
+    ("user", "/settings/people/{viewer}/", ADMINISTER),
+    ("user", "/settings/people/{outsider}/", (302, 404, 404, 404, 404, 200)),
+    ("give_role", "/settings/people/{viewer}/role/", ACT),
+    ("take_role", "/settings/people/{viewer}/role/{grant}/take/", ACT),
+    ("reset_password", "/settings/people/{viewer}/password/", ACT),
+    ("set_active", "/settings/people/{viewer}/active/", ACT),
+    ("add_authority", "/settings/authorities/add/", ADMINISTER),
+    ("authority", "/settings/authorities/{authority}/", ADMINISTER),
+    ("authority", "/settings/authorities/{other_authority}/", (302, 404, 404, 404, 404, 200)),
+    ("rename_authority", "/settings/authorities/{authority}/name/", ACT),
+    ("report_to", "/settings/authorities/{authority}/reporting/", ACT),
+    ("join", "/settings/authorities/{authority}/membership/", ACT),
+    ("set_language", "/language/", (302, 302, 302, 302, 302, 302)),
     ("record", "/people/{people}/", OWN),
     ("export", "/export/nothing.csv", NOBODY),
     ("export", "/export/activities.exe", NOBODY),
@@ -73,7 +113,7 @@ for slug in SLUGS:
     CASES += [
         ("record", f"/{slug}/{{{slug}}}/", OWN),
         ("record", f"/{slug}/999999/", NOBODY),
-        ("add", f"/{slug}/add/", (302, 404, 404, 200, 200) if human else NOBODY),
+        ("add", f"/{slug}/add/", WRITE if human else NOBODY),
         *(
             (act, f"/{slug}/{{{slug}}}/{act}/", WRITE if human else NOBODY)
             for act in ("correct", "withdraw", "restore")
@@ -107,6 +147,8 @@ def world(register, make_user, settings, take_in):
     make_user("stranger", Role.VIEWER, "Полянск")
     make_user("viewer", Role.VIEWER, "Северск")
     make_user("editor", Role.EDITOR, "Северск")
+    make_user("head", Role.ADMINISTRATOR, "Северск")
+    outsider = make_user("outsider", Role.EDITOR, "Полянск")
     document = register.document
     ids = {slug: model.objects.filter(document=document).first().pk for slug, model in SLUGS.items()}
     evidence = Evidence.objects.filter(document=document).first().pk
@@ -116,6 +158,10 @@ def world(register, make_user, settings, take_in):
         "authority": document.authority_id,
         "evidence": evidence,
         "place": place,
+        "viewer": User.objects.get(username="viewer").pk,
+        "grant": Grant.objects.get(user__username="viewer").pk,
+        "outsider": outsider.pk,
+        "other_authority": Authority.objects.get(name="Полянск").pk,
         **ids,
     }
 
@@ -138,7 +184,7 @@ def test_visitor_gets(world, settings, visitor, name, address, codes):
     if response.streaming:
         list(response.streaming_content)
     assert response.status_code == expected
-    if visitor == "anonymous" and expected == 302 and name != "set_language":
+    if visitor == "anonymous" and expected == 302 and name not in ("set_language", "account_logout"):
         assert response.url.startswith("/login/")
     if name in READ_ONLY and expected != 302:
         assert client.post(address.format(**world)).status_code in (403, 404, 405)
@@ -150,7 +196,7 @@ def test_visitor_gets(world, settings, visitor, name, address, codes):
 def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, act):
     client = sign_in(visitor, settings)
     response = client.post(f"/{slug}/{world[slug]}/{act}/", {"reason": "проверка"})
-    may = visitor in ("editor", "administrator")
+    may = visitor in ("editor", "head", "administrator")
     assert response.status_code == (
         302 if may and act == "withdraw" else 200 if may else 302 if visitor == "anonymous" else 404
     )
@@ -173,7 +219,7 @@ def test_lists_hold_nothing_of_others(world, settings, address):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
-    may = visitor == "anonymous" or (visitor in ("editor", "administrator") and slug != "people")
+    may = visitor == "anonymous" or (visitor in ("editor", "head", "administrator") and slug != "people")
     assert answer.status_code == (302 if may else 404)
 
 
@@ -181,7 +227,7 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
 @pytest.mark.parametrize("act", ["withdraw", "restore"])
 def test_only_those_with_rights_withdraw_a_document(world, settings, visitor, act):
     answer = sign_in(visitor, settings).post(f"/documents/{world['document']}/{act}/")
-    may = visitor in ("editor", "administrator")
+    may = visitor in ("editor", "head", "administrator")
     assert answer.status_code == (302 if may or visitor == "anonymous" else 404)
     state = Document.objects.get(pk=world["document"]).state
     assert state == ("withdrawn" if may and act == "withdraw" else "current")
@@ -195,6 +241,36 @@ def test_editor_adds_for_own_authority_only(world, settings):
     assert not Activity.objects.filter(title="Чужое").exists()
     assert client.post("/activities/add/", {**told, "owner": world["authority"]}).status_code == 302
     assert Activity.objects.get(title="Чужое").authority.name == "Северск"
+
+
+ADMINISTRATION = {
+    "/settings/people/{viewer}/role/": {"role": "approver"},
+    "/settings/people/{viewer}/role/{grant}/take/": {},
+    "/settings/people/{viewer}/password/": {},
+    "/settings/people/{viewer}/active/": {"active": "no"},
+    "/settings/people/add/": {"username": "новый", "role": "viewer"},
+    "/settings/authorities/{authority}/name/": {"name": "Северск-на-Волхове"},
+    "/settings/authorities/{authority}/reporting/": {"since": "2024-01-01"},
+    "/settings/authorities/{authority}/membership/": {"association": "Лига", "state": "active"},
+}
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("address", ADMINISTRATION)
+def test_only_administrators_change_people_and_authorities(world, settings, visitor, address):
+    before = list(Entry.objects.values_list("pk", flat=True))
+    sent = {"authority": world["authority"], **ADMINISTRATION[address]}
+    answer = sign_in(visitor, settings).post(address.format(**world), sent)
+    may = visitor in ("head", "administrator")
+    assert answer.status_code in ((200, 302) if may else (302,) if visitor == "anonymous" else (404,))
+    changed = Entry.objects.exclude(pk__in=before).exists()
+    assert changed == may
+
+
+@pytest.mark.parametrize("address", ["/settings/people/{outsider}/password/", "/settings/people/{outsider}/role/"])
+def test_people_of_others_do_not_exist(world, settings, address):
+    sent = {"authority": world["authority"], "role": "viewer"}
+    assert sign_in("head", settings).post(address.format(**world), sent).status_code == 404
 
 
 def names(patterns) -> set[str]:

@@ -18,6 +18,7 @@ MODULES = {
     "import": "pobratim.cli.import_files",
     "serve": "pobratim.cli.serve",
     "report": "pobratim.cli.report",
+    "createadmin": "pobratim.cli.createadmin",
     "backup": "pobratim.cli.backup",
     "restore": "pobratim.cli.restore",
     "doctor": "pobratim.cli.doctor",

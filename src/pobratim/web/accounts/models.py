@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """A person. `is_superuser` is the administrator of the installation, who sees everything."""
 
+    # What the journal asks of whatever it tells of: a person belongs to no authority.
+    fact_kind = "user"
+    authority_id = None
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 

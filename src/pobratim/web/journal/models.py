@@ -21,6 +21,8 @@ class Verb(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
     REPORTED = "reported", _("written to a report")
+    GRANTED = "granted", _("given rights")
+    REVOKED = "revoked", _("deprived of rights")
 
 
 class AppendOnlyError(RuntimeError):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from pobratim.rendering.forms import form_names, load_form
 from pobratim.web.register import choices, countries
@@ -227,7 +227,24 @@ DOCUMENT_FIELDS = (
 )
 
 
+def _yes(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+ADMINISTRATION_FIELDS = (
+    Field("name", pgettext_lazy("authority", "Name")),
+    Field("abbreviation", gettext_lazy("Abbreviation")),
+    Field("reports_to", gettext_lazy("Reports to")),
+    Field("since", gettext_lazy("Since"), dates.human),
+    Field("membership", gettext_lazy("Membership")),
+    Field("rights", gettext_lazy("Rights")),
+    Field("username", gettext_lazy("Username")),
+    Field("password", gettext_lazy("Password")),
+    Field("is_active", gettext_lazy("May sign in"), _yes),
+)
+
+
 def field(kind: str, key: str) -> Field:
     """The field of a kind; one that no page shows stands for itself."""
-    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS)
+    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS)
     return next((f for f in fields if f.key == key), Field(key, key, str))

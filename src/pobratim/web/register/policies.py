@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar, cast
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
-from django.utils import timezone
 
 from pobratim.web.accounts.models import Role, User
 from pobratim.web.journal.models import Entry
@@ -43,11 +42,13 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    ADMINISTER = "administer"
 
 
 EVERYONE = frozenset(Role.values)
 EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
-_ROLES = {action: EVERYONE if action is Action.VIEW else EDITORS for action in Action}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+_ROLES = dict.fromkeys(Action, EDITORS) | {Action.VIEW: EVERYONE, Action.ADMINISTER: ADMINISTRATORS}
 
 
 def signed_in(visitor: Visitor) -> User:
@@ -74,10 +75,9 @@ def sees_everything(user: Visitor) -> bool:
 
 def with_subordinates(ids: set[int]) -> set[int]:
     """These authorities and all that report to them today, at whatever remove."""
-    today, found, frontier = timezone.localdate(), set(ids), set(ids)
-    valid = Q(since__isnull=True) | Q(since__lte=today), Q(until__isnull=True) | Q(until__gte=today)
+    found, frontier = set(ids), set(ids)
     while frontier:
-        lines = ReportingLine.objects.filter(*valid, parent__in=frontier)
+        lines = ReportingLine.objects.in_force().filter(parent__in=frontier)
         frontier = set(lines.values_list("authority_id", flat=True)) - found
         found |= frontier
     return found
@@ -129,4 +129,10 @@ JOURNAL = Policy(Entry)
 def writable_authorities(user: Visitor) -> QuerySet[Authority]:
     """The authorities for which a user may add records."""
     ids = authorities(user, Action.ADD)
+    return Authority.objects.all() if ids is None else Authority.objects.filter(pk__in=ids)
+
+
+def administered_authorities(user: Visitor) -> QuerySet[Authority]:
+    """The authorities whose people and place in the reporting tree a user may change."""
+    ids = authorities(user, Action.ADMINISTER)
     return Authority.objects.all() if ids is None else Authority.objects.filter(pk__in=ids)

@@ -1,6 +1,6 @@
 """The register's tables; only the services of this app write to them."""
 
-from pobratim.web.register.models.authority import Authority, AuthorityName, ReportingLine
+from pobratim.web.register.models.authority import Authority, AuthorityName, Membership, ReportingLine
 from pobratim.web.register.models.document import Document, Evidence, Genre, Reading
 from pobratim.web.register.models.facts import (
     Activity,
@@ -25,6 +25,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Genre",
+    "Membership",
     "Partnership",
     "Person",
     "Place",

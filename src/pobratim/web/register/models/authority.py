@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Authority(models.Model):
@@ -44,6 +46,17 @@ class AuthorityName(models.Model):
         return self.name
 
 
+class ReportingLineQuerySet(models.QuerySet["ReportingLine"]):
+    """Lines by time."""
+
+    def in_force(self) -> ReportingLineQuerySet:
+        """Those that hold today."""
+        today = timezone.localdate()
+        begun = models.Q(since__isnull=True) | models.Q(since__lte=today)
+        lasting = models.Q(until__isnull=True) | models.Q(until__gte=today)
+        return self.filter(begun, lasting)
+
+
 class ReportingLine(models.Model):
     """An authority reports to another, from a day to a day (either open)."""
 
@@ -51,6 +64,8 @@ class ReportingLine(models.Model):
     parent = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="reported_by")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+
+    objects = ReportingLineQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -61,3 +76,31 @@ class ReportingLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authority} → {self.parent}"
+
+
+class Membership(models.Model):
+    """An authority belongs to an association, itself an authority. It opens nothing: rights follow reporting alone."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("member")
+        SUSPENDED = "suspended", _("membership suspended")
+        LEFT = "left", _("left")
+        EXPELLED = "expelled", _("expelled")
+
+    association = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="members")
+    member = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=300, blank=True)
+    representative = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("association__name", "member__name")
+        constraints = (
+            models.UniqueConstraint(fields=["association", "member"], name="one_membership_per_association"),
+            models.CheckConstraint(condition=~models.Q(association=models.F("member")), name="no_member_of_itself"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member} ∈ {self.association}"

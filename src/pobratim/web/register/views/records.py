@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -23,6 +22,7 @@ from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, m
 from pobratim.web.register.models import Authority, Evidence, Record, State
 from pobratim.web.register.policies import Action
 from pobratim.web.register.settling import is_doubted
+from pobratim.web.ui.outcomes import taken
 
 # Evidence may be told by column where no field of that name is shown.
 _COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
@@ -105,7 +105,7 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     if form.is_valid() and correction.is_valid():
         told = {"actor": policies.signed_in(request.user), **correction.cleaned_data}
         try:
-            if _done(form, lambda: services.correct(record=found, values=form.values(), **told)):
+            if taken(form, lambda: services.correct(record=found, values=form.values(), **told)):
                 messages.success(request, _("Saved."))
                 return redirect(kind.url(found))
         except ChangedMeanwhileError as error:
@@ -137,7 +137,7 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
     if form.is_valid() and reason.is_valid() and owner:
         told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
         made: list[Record] = []
-        if _done(
+        if taken(
             form,
             lambda: made.append(services.add(model=kind.model, authority=owner, values=form.values(), **told)),
         ):
@@ -155,16 +155,6 @@ def _chosen_owner(request: HttpRequest, owners: list[Authority]) -> Authority | 
         return owners[0]
     named = request.GET.get("owner") if posted is None else posted
     return next((owner for owner in owners if str(owner.pk) == named), None)
-
-
-def _done(form: Any, work: Any) -> bool:
-    """Whether a service took the values; what it refuses stands in the form."""
-    try:
-        work()
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return False
-    return True
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""The pages of settings: one's own account, people and their rights, authorities."""
