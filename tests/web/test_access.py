@@ -66,7 +66,7 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("document", "/documents/{document}/", OWN),
     ("document", "/documents/{document}/?evidence={evidence}", OWN),
     ("original", "/documents/{document}/original/", OWN),
-    ("container", "/documents/{document}/containers/1/", (302, 404, 404, 404, 200)),
+    ("container", "/documents/{document}/containers/1/", (302, 404, 404, 404, 404, 200)),
     ("container", "/documents/{document}/containers/0/", NOBODY),
     ("container", "/documents/{document}/containers/2/", NOBODY),
     ("correct_document", "/documents/{document}/correct/", WRITE),

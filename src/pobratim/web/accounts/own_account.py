@@ -6,16 +6,17 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def own_account(view: View) -> View:
     """The view, which does not exist for whoever is signed in because the computer is theirs."""
 
     @functools.wraps(view)
-    def for_accounts(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
+    def for_accounts(request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponseBase:
         if getattr(request, "signed_in_locally", False):
             raise Http404
         return view(request, *arguments, **options)

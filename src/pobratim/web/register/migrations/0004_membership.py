@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0002_document_state"),
+        ("register", "0003_document_containers"),
     ]
 
     operations = [
