@@ -30,30 +30,37 @@ SUFFIXES = frozenset(
 )
 """What the names of documents end in. A file the user names is read whatever its name; of a folder's, these are."""
 
+PICTURE_SUFFIXES = frozenset({".jpeg", ".jpg", ".png", ".tif", ".tiff"})
+"""Of a folder's pictures only those are documents whose owner wants them recognised: most are photographs."""
+OCR_SECONDS = 1200.0
+"""What a document may take that is recognised: some seconds a page."""
+
+ocr = click.option("--ocr", is_flag=True)
 argument = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
+def expand(paths: Iterable[Path], ocr: bool = False) -> list[Path]:
     """The files named, and the documents in the folders named, in the order of their names."""
-    return [file for path in paths for file in (_documents_in(path) if path.is_dir() else [path])]
+    return [file for path in paths for file in (_documents_in(path, ocr) if path.is_dir() else [path])]
 
 
-def _documents_in(folder: Path) -> list[Path]:
+def _documents_in(folder: Path, ocr: bool) -> list[Path]:
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(parent, name) for name in sorted(names) if is_document(name)]
+        found += [Path(parent, name) for name in sorted(names) if is_document(name, ocr)]
     if not found:
         raise Failure(texts()("errors.empty_folder", folder=folder))
     return found
 
 
-def is_document(name: str) -> bool:
+def is_document(name: str, ocr: bool = False) -> bool:
     """Whether a file met in a folder is a document, by its name.
 
     Hidden files are not, nor the lock files that office programs leave beside an open document.
     """
-    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES
+    suffixes = SUFFIXES | PICTURE_SUFFIXES if ocr else SUFFIXES
+    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in suffixes
 
 
 def is_single(paths: Sequence[Path]) -> bool:
@@ -61,24 +68,26 @@ def is_single(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and not paths[0].is_dir()
 
 
-def work_on(paths: Iterable[Path], work: str) -> Outcomes:
+def work_on(paths: Iterable[Path], work: str, ocr: bool = False) -> Outcomes:
     """What comes of each file, and of each that it holds, in worker processes; `work` as `workers.supervise` names it.
 
     Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
     """
     try:
-        yield from supervise(paths, work, _limits(), texts().language)
+        sources = (Source.of(path, ocr) for path in paths)
+        yield from supervise(sources, work, _limits(ocr), texts().language)
     except WorkerStartError as error:
         raise Failure(texts()("errors.no_workers", message=error)) from error
 
 
-def _limits() -> Limits:
+def _limits(ocr: bool) -> Limits:
+    limits = replace(DEFAULT_LIMITS, seconds=OCR_SECONDS) if ocr else DEFAULT_LIMITS
     setting = os.environ.get("POBRATIM_WORKERS", "").strip()
     if not setting:
-        return DEFAULT_LIMITS
+        return limits
     if not (setting.isascii() and setting.isdigit()):
         raise Failure(texts()("errors.bad_workers", value=setting))
-    return replace(DEFAULT_LIMITS, processes=int(setting))
+    return replace(limits, processes=int(setting))
 
 
 def each(

@@ -16,12 +16,13 @@ from pobratim.cli.texts import texts
 
 
 @click.command()
+@on_files.ocr
 @on_files.argument
-def command(files: Sequence[Path]) -> None:
-    paths = on_files.expand(files)
+def command(files: Sequence[Path], ocr: bool) -> None:
+    paths = on_files.expand(files, ocr)
     open_register()
     with progress(paths) as following:
-        outcomes = on_files.work_on(paths, "document_and_findings")
+        outcomes = on_files.work_on(paths, "document_and_findings", ocr)
         failed = output.show(on_files.each(following, outcomes, take_in), _tell)
     on_files.leave_with(failed=failed)
 

@@ -16,10 +16,11 @@ from pobratim.json_form import document_to_json
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
+@on_files.ocr
 @on_files.argument
-def command(files: Sequence[Path], as_json: bool) -> None:
-    paths = on_files.expand(files)
-    results = on_files.each(paths, on_files.work_on(paths, "document"))
+def command(files: Sequence[Path], as_json: bool, ocr: bool) -> None:
+    paths = on_files.expand(files, ocr)
+    results = on_files.each(paths, on_files.work_on(paths, "document", ocr))
     if as_json:
         failed = output.write_json(results, document_to_json, alone=on_files.is_single(files))
     else:

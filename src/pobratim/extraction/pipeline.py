@@ -18,6 +18,7 @@ from pobratim.extraction.narrative import Told, main_visit, read_narrative
 from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
+from pobratim.extraction.recognised import doubted
 from pobratim.extraction.scopes import DocumentScope, period_of
 from pobratim.extraction.signed import merged
 from pobratim.extraction.tables import TableFindings, read_table
@@ -61,7 +62,7 @@ def extract(document: Document) -> Findings:
     scope = _told_scope(scope, told)
     evidence = _own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening)
     findings = replace(_findings(document, scope, _Yield(found, listed, told)), evidence=evidence)
-    return _accounted(document, findings, scope, _set_aside(document, tables))
+    return doubted(document, _accounted(document, findings, scope, _set_aside(document, tables)))
 
 
 def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:

@@ -8,15 +8,12 @@ from pobratim.document import Document
 from pobratim.reading.errors import ReadingError
 
 _RESAVE = "сохраните документ как .docx или .xlsx и повторите"
-_KINDS = (
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), f"в формате XML: {_RESAVE}"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), f"– изображение: {_RESAVE}"),
-)
+_KINDS = ((re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), f"в формате XML: {_RESAVE}"),)
 """How files of a kind begin, and what to say of them."""
 
 
 class ForeignFileReader:
-    """Pictures, and XML of unknown kinds."""
+    """XML of unknown kinds."""
 
     def reads(self, name: str, head: bytes) -> bool:
         return _kind(head) is not None

@@ -15,6 +15,8 @@ from pobratim.reading.html.reader import HtmlReader
 from pobratim.reading.office_file import OfficePackageReader
 from pobratim.reading.old_word import RtfReader
 from pobratim.reading.pdf.reader import PdfReader
+from pobratim.reading.scans.picture_file import PictureReader
+from pobratim.reading.scans.recogniser import Recogniser
 from pobratim.reading.text_file import TextReader
 from pobratim.source import Source
 
@@ -22,13 +24,15 @@ from pobratim.source import Source
 def readers_for(source: Source | None = None) -> tuple[Reader, ...]:
     """The formats of single documents, in the order in which they are tried; what a source asks for, they do."""
     convert = Conversion(source.converted if source else None)
+    recognises = source is not None and source.recognise
     return (
         OfficePackageReader(),
         CompoundFileReader(convert),
         RtfReader(convert),
         HtmlReader(),
         ForeignFileReader(),
-        PdfReader(),
+        PictureReader(recognises),
+        PdfReader(Recogniser if recognises else None),
         TextReader(),
     )
 

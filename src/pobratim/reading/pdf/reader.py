@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import pypdfium2 as pdfium
 
-from pobratim.document import Document, Element, Locator, Paragraph, Part, Section
+from pobratim.document import Document, DocumentWarning, Element, Locator, Paragraph, Part, Section
 from pobratim.reading import limits
 from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
 from pobratim.reading.captions import PlacedPicture, PlacedText, with_captions
@@ -17,7 +18,7 @@ from pobratim.reading.pdf.cell_text import placed
 from pobratim.reading.pdf.columns import Strip
 from pobratim.reading.pdf.layout import PageLayout, PageTable, lay_out, set_furniture_apart
 from pobratim.reading.pdf.lines import TextLine
-from pobratim.reading.pdf.page import read_page
+from pobratim.reading.pdf.page import PageContent, read_page
 from pobratim.reading.pdf.paragraphs import Typesetting, paragraphs
 from pobratim.reading.pdf.tables import OpenTable
 from pobratim.reading.rejoin import words_of
@@ -25,23 +26,51 @@ from pobratim.reading.torn import is_finished, join_texts, left_open, starts_mid
 
 MEDIA_TYPE = "application/pdf"
 _MARK = b"%PDF-"
-_SCAN = "В файле нет текста, только изображения страниц (скан): распознайте его и загрузите снова."
-_SCANNED_PAGES = "Страницы без текста, только изображения (скан): {pages}; они не прочитаны."
+_SCAN = (
+    "Это скан без текстового слоя: в файле только изображения страниц, и прочитать их без распознавания нельзя. "
+    "Повторите с параметром --ocr."
+)
+_SCANNED_PAGES = (
+    "Страницы без текстового слоя, только изображения (скан): {pages}; они не прочитаны. Повторите с параметром --ocr."
+)
 
 
 class PdfReader:
-    """PDF files that were made from text, not scanned."""
+    """PDF files that were made from text; pages that are pictures are recognised where there is somebody to do it."""
+
+    def __init__(self, recognises: Callable[[str], PageRecogniser] | None = None) -> None:
+        self._recognises = recognises
 
     def reads(self, name: str, head: bytes) -> bool:
         return _MARK in head[:1024]
 
     def read(self, data: bytes, name: str) -> Document:
-        pages = list(_pages(data, name))
-        set_furniture_apart(pages)
-        return _PdfFile(pages, DocumentBuilder(name, data, MEDIA_TYPE)).document()
+        recogniser = self._recognises(name) if self._recognises else None
+        pages = list(_pages(data, name, recogniser))
+        return document_of(pages, data, name, recogniser.warnings if recogniser else ())
 
 
-def _pages(data: bytes, name: str) -> Iterator[PageLayout]:
+class PageRecogniser(Protocol):
+    """Somebody who reads what is a picture."""
+
+    def content(self, page: pdfium.PdfPage, number: int) -> PageContent:
+        """What stands on a page, the text of pictures too."""
+
+    @property
+    def warnings(self) -> Sequence[DocumentWarning]:
+        """What the user is to be told of it afterwards."""
+
+
+def document_of(pages: list[PageLayout], data: bytes, name: str, warnings: Sequence[DocumentWarning] = ()) -> Document:
+    """The document that pages make up, with what is to be told of them beyond what they show themselves."""
+    set_furniture_apart(pages)
+    builder = DocumentBuilder(name, data, MEDIA_TYPE)
+    for warning in warnings:
+        builder.warn(warning.code, warning.message)
+    return _PdfFile(pages, builder).document()
+
+
+def _pages(data: bytes, name: str, recogniser: PageRecogniser | None) -> Iterator[PageLayout]:
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -53,7 +82,8 @@ def _pages(data: bytes, name: str) -> Iterator[PageLayout]:
             raise ReadingError(f"В файле «{name}» больше {limits.PAGES} страниц: разделите его на части.")
         for number in range(len(file)):
             page = file[number]
-            yield lay_out(number + 1, read_page(page))
+            content = recogniser.content(page, number + 1) if recogniser else read_page(page)
+            yield lay_out(number + 1, content)
             page.close()
     except pdfium.PdfiumError as error:
         raise ReadingError(f"Файл «{name}» повреждён и читается не полностью: получите его заново.") from error
