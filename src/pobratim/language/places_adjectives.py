@@ -13,6 +13,8 @@ from pobratim.resources import load
 
 _SMALLEST_CITY = 50_000
 """People: a smaller city's adjective needs to stand in our own data or in the dictionary as geographic."""
+_SMALLEST_STRANGE = 500_000
+"""People: so large is a city whose adjective, written small, the dictionary need not know («хоккайдский»)."""
 # What the adjective's stem («мурман», «вен», «ри́ж») lacks of the city's name, tried in this order.
 _ADDED = ("", "ск", "цк", "а", "о", "ы", "и", "ь", "я", "е", "ль", "ий", "ия")
 _ALTERNATIONS = {"ж": "г", "ш": "х", "ч": "к"}
@@ -100,12 +102,12 @@ def _city_of_adjective(word: str, lemma: str) -> tuple[str, tuple[Entry, ...]] |
     if lemma in words_list("no_city_adjectives"):
         return None
     geographic = any(is_geographic(parse) for parse in parses(word.lower()))
-    if not (word[0].isupper() or is_dictionary_word(word)):
-        return None
+    strange = not (word[0].isupper() or is_dictionary_word(word))
+    smallest = 0 if geographic else _SMALLEST_STRANGE if strange else _SMALLEST_CITY
     named = [
         (candidate, entries)
         for candidate in dict.fromkeys(_city_candidates(lemma))
-        if (entries := _notable(candidate, 0 if geographic else _SMALLEST_CITY))
+        if (entries := _notable(candidate, smallest))
     ]
     if not named:
         return None

@@ -10,7 +10,9 @@ from pobratim.language.places_choice import lies_in
 from pobratim.language.places_context import lemmas
 from pobratim.language.places_names import matches_at, words_list
 from pobratim.language.places_words import Word
+from pobratim.resources import load
 
+_OPENING = re.compile(r"\s*\(\s*")
 _BESIDE = re.compile(r"\s*,?\s*")
 _IN_LIST = re.compile(r"\s*(?:[,;]|\.)?\s*-?\s*")
 
@@ -51,7 +53,10 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
     for index, word in enumerate(words):
         if not word.capitalised:
             continue
-        countries = [match for match in matches_at(words, text, index, hint) if match.country and match.country.code]
+        own_hint = hint_of_bracket(words, text, index) or hint
+        countries = [
+            match for match in matches_at(words, text, index, own_hint) if match.country and match.country.code
+        ]
         if not countries or not countries[0].country or not countries[0].country.code:
             continue
         named[index] = countries[0].country.code
@@ -61,6 +66,16 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
         for member in before[:1]:
             nearest.setdefault(member, named[index])
     return GivenCountries(words, text, nearest, listed, named)
+
+
+def hint_of_bracket(words: tuple[Word, ...], text: str, index: int) -> str | None:
+    """The country of the name before the brackets that an ambiguous abbreviation stands in: «Латакия (САР)»."""
+    meanings = load("ru/places")["country_abbreviations"].get(words[index].text, {})
+    if not meanings or index == 0 or not _OPENING.fullmatch(text[words[index - 1].end : words[index].start]):
+        return None
+    before = (match for first in (index - 1, index - 2) if first >= 0 for match in matches_at(words, text, first, None))
+    found = (entry.country for match in before if match.last == index - 1 for entry in match.entries)
+    return next((country for country in found if country in meanings), None)
 
 
 def _listed_before_bracket(text: str, words: tuple[Word, ...], country: int, code: str) -> list[int]:

@@ -12,6 +12,8 @@ from pobratim.resources import load
 
 _SMALLEST_UNCUED = 3_000
 """People: below this a name without a cue is more often a word or a surname than the place."""
+_SMALLEST_BEFORE_REGION = 20_000
+"""People: a region's name means a city of that name only if that is as large («Уэльс» does not)."""
 _SMALLEST_LATIN = 100_000
 _SHORTEST_UNKNOWN = 3
 """Letters: a name as short that the dictionary does not know is a syllable of a person's name as often."""
@@ -92,6 +94,13 @@ def _rank(entry: Entry, match: NameMatch, signs: Signs) -> tuple[float, ...]:
         entry.country != signs.given,
         entry.country != signs.hint,
         _KIND_OF_CUE.get(signs.cue or "") not in (None, entry.kind),
-        entry.kind != "city",
+        _standing(entry),
         -weight(entry, match.folded),
     )
+
+
+def _standing(entry: Entry) -> int:
+    """Orders places of one name: a large city, else what our own data hold, else the small city («Уэльс»)."""
+    if entry.kind == "city" and (entry.curated or entry.population >= _SMALLEST_BEFORE_REGION):
+        return 0
+    return 1 if entry.curated else 2

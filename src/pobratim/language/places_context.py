@@ -135,8 +135,18 @@ def _is_person_word(word: Word) -> bool:
 
 
 def may_name_person(geographic: bool, word: str) -> bool:
-    """Whether a place's name can be a person's too: «Владимир» can, «Москва» cannot."""
-    return not geographic or is_name_of_person(word)
+    """Whether a place's name can be a person's too: «Владимир» and «Сидней» can, «Москва» cannot."""
+    return not geographic or is_name_of_person(word) or word in words_list("first_names")
+
+
+def is_named_in_full(words: tuple[Word, ...], text: str, index: int) -> bool:
+    """«Глава города Владимир Иванов»: a first name and its surname, whatever word stands before."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or text[words[index].end : following.start] != " " or not following.capitalised:
+        return False
+    first = [parse for parse in parses(words[index].text.lower()) if parse.is_known and "Name" in parse.tag.grammemes]
+    last = [parse for parse in parses(following.text.lower()) if "Surn" in parse.tag.grammemes]
+    return any(ours.tag.case == theirs.tag.case for ours in first for theirs in last)
 
 
 def is_adjective_here(words: tuple[Word, ...], text: str, index: int) -> bool:

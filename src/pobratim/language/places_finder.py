@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pobratim.language.cues import lexicon
-from pobratim.language.gazetteer import Entry, fold, lookup
+from pobratim.language.gazetteer import Entry, fold
 from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word, is_idle
-from pobratim.language.places_brackets import GivenCountries, given_countries
+from pobratim.language.places_brackets import GivenCountries, given_countries, hint_of_bracket
 from pobratim.language.places_choice import Signs, chosen, is_place, lies_in
 from pobratim.language.places_context import (
     begins_sentence,
@@ -19,10 +20,12 @@ from pobratim.language.places_context import (
     has_initials,
     is_adjective_here,
     is_in_person_name,
+    is_named_in_full,
     lemmas,
     may_name_person,
 )
 from pobratim.language.places_given import given_at
+from pobratim.language.places_lists import is_between_cities, is_listed
 from pobratim.language.places_names import (
     CountryName,
     NameMatch,
@@ -36,11 +39,9 @@ from pobratim.language.places_prepositions import is_shown_by_preposition
 from pobratim.language.places_regions import is_better, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import may_be_unknown, unknown_at
-from pobratim.language.places_words import Word, adjective_lemma, is_name_of_person, readings, words_of
+from pobratim.language.places_words import Word, adjective_lemma, is_name_of_person, words_of
 
-_LIST_JOINTS = frozenset({", ", " – ", " — ", "-", " - "})
-_NOTABLE = 10_000
-"""People of a place that shows its neighbour in a list to be a place too."""
+_APART = re.compile(r" *(?:$|[\n\t(]|[,;]\s*[\dA-ZА-ЯЁ])")
 _TOWN = 3_000
 """People of a place that its country beside it is enough for: «Крупка, Чехия»."""
 
@@ -119,7 +120,8 @@ class _Finder:
         if fold(word.text) in folded_list("not_places") and not self._cue(index, index):
             return [], 1
         if word.capitalised or word.text in folded_list("lower_case"):
-            matches = matches_at(self.words, self.text, index, self.hint)
+            hint = hint_of_bracket(self.words, self.text, index) or self.hint
+            matches = matches_at(self.words, self.text, index, hint)
             phrase = regions_at(self.words, self.text, index, self.hint)
             if phrase and is_better(phrase, matches):
                 self.type_words.add(phrase.last)
@@ -155,7 +157,7 @@ class _Finder:
     def _named(self, match: NameMatch) -> PlaceMention | None:
         cue = self._cue(match.first, match.last)
         word = self.words[match.first]
-        if match.country and not (cue and cue[1] == "city" and match.entries):
+        if match.country and not (match.entries and self._is_city_of_state(match, match.country, cue)):
             return self._country(match, match.country)
         if not match.entries or not word.capitalised:
             return None
@@ -165,40 +167,31 @@ class _Finder:
             return None
         if single and has_initials(self.text, word.start, word.end) and not (cue and cue[1] != "body"):
             return None
-        if not (is_place(match, signs, word.text) or self._is_listed(match) or self._is_preposed(match)):
+        shown = is_listed(self.words, self.text, match) or is_shown_by_preposition(self.words, self.text, match)
+        if not (shown or is_place(match, signs, word.text)):
             return None
         if self._is_attribute(match, cue is not None) or self._is_family_name(match, cue):
             return None
         place = chosen(match, signs)
         self._remember(match.first, match.last, place)
-        person = match.folded in folded_list("persons") or (
-            single
-            and not cue
-            and may_name_person(match.geographic, word.text)
-            and is_in_person_name(self.words, self.text, match.first, match.last)
-        )
-        return self._mention(match.first, match.last, place, person=person)
+        return self._mention(match.first, match.last, place, person=self._is_person(match, cue is not None))
 
-    def _is_preposed(self, match: NameMatch) -> bool:
-        return is_shown_by_preposition(self.words, self.text, match)
+    def _is_city_of_state(self, match: NameMatch, country: CountryName, cue: tuple[str, str] | None) -> bool:
+        """Whether a name of both a state and its city is the city's: «город Люксембург», «Алжир (АНДР)»."""
+        if cue and cue[1] == "city":
+            return not lemmas(cue[0]) & words_list("of_states")
+        given = self.given.of(match.first, match.last, _anywhere)[0]
+        return (given is not None and given == country.code) or is_between_cities(self.words, self.text, match, country)
 
-    def _is_listed(self, match: NameMatch) -> bool:
-        """«Владимир, Суздаль»: a place that is a word too counts beside another place."""
-        if not match.geographic:
+    def _is_person(self, match: NameMatch, cued: bool) -> bool:
+        """Whether a place's name is a person's here: the cue of «мэр города Владимир Иванов» is the mayor's."""
+        if match.folded in folded_list("persons"):
+            return True
+        if match.first < match.last or not may_name_person(match.geographic, self.words[match.first].text):
             return False
-        neighbours = [(match.first - 1, match.first), (match.last, match.last + 1)]
-        return any(
-            left >= 0 and right < len(self.words) and self._is_place_beside(match, left, right)
-            for left, right in neighbours
-        )
-
-    def _is_place_beside(self, match: NameMatch, left: int, right: int) -> bool:
-        other = self.words[left if right == match.first else right]
-        joint = self.text[self.words[left].end : self.words[right].start]
-        if joint not in _LIST_JOINTS or not other.capitalised:
-            return False
-        forms = [form.form for form in readings(other.text) if form.geographic or (joint != ", " and not form.known)]
-        return any(entry.population >= _NOTABLE for form in forms for entry in lookup(fold(form)))
+        if cued:
+            return is_named_in_full(self.words, self.text, match.first)
+        return is_in_person_name(self.words, self.text, match.first, match.last)
 
     def _is_attribute(self, match: NameMatch, cued: bool) -> bool:
         """«Регионов Дальнего Востока»: a common adjective with a capitalised noun after it is no name of its own."""
@@ -220,10 +213,15 @@ class _Finder:
         word = self.words[match.first]
         if not word.capitalised and match.first == match.last:
             return None
-        if match.folded in folded_list("countries_that_are_words") and begins_sentence(self.text, word.start):
+        is_word = match.folded in folded_list("countries_that_are_words") and begins_sentence(self.text, word.start)
+        if is_word and not self._stands_apart(match.last):
             return None
         place = Place(match.name, country.kind, country.code, country.geonames)
         return self._mention(match.first, match.last, place)
+
+    def _stands_apart(self, last: int) -> bool:
+        """Whether a name fills its line, or a list or brackets go on after it: «Мали, Чад», «Перу (Лима)»."""
+        return bool(_APART.match(self.text, self.words[last].end))
 
     def _cue(self, first: int, last: int) -> tuple[str, str] | None:
         """The cue of a name, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""

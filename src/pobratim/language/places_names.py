@@ -124,10 +124,16 @@ def matches_at(words: tuple[Word, ...], text: str, first: int, hint: str | None)
 @functools.lru_cache(maxsize=65_536)
 def _openings(word: str) -> Mapping[str, Reading]:
     """The folded nominatives of a word that are names or begin longer ones; most words have none."""
-    forms = {fold(form.form): form for form in readings(word)}
+    forms = {fold(form.form): form for form in (*_abbreviated(word), *readings(word))}
     if word in load("ru/places")["country_abbreviations"]:
         return forms
     return {folded: form for folded, form in forms.items() if _is_name(folded) or _goes_on(folded)}
+
+
+def _abbreviated(word: str) -> Iterator[Reading]:
+    """The adjectives that «Вел.» and the like stand for."""
+    full = load("ru/places")["abbreviated_adjectives"].get(word, ())
+    return (Reading(adjective.lower(), geographic=False, known=True) for adjective in full)
 
 
 def _is_name(folded: str) -> bool:
@@ -248,6 +254,7 @@ def _spelt_name(words: tuple[Word, ...], text: str, forms: tuple[Reading, ...]) 
     name = spelt(words[0].text, forms[0].form)
     for left, right, form in zip(words, words[1:], forms[1:], strict=False):
         gap = text[left.end : right.start]
+        gap = " " if gap.startswith(".") and forms[0].form.startswith(words[0].text.lower()) else gap
         joint = gap if gap.strip() == "" else gap.strip() if not gap.startswith(" ") else f" {gap.strip()} "
         name += (" " if joint.isspace() else joint) + spelt(right.text, form.form)
     return name

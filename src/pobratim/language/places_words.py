@@ -12,7 +12,8 @@ from pobratim.language.morphology import Parse, parses
 from pobratim.resources import load
 
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏА-Яа-яЁё]"
-_WORD = re.compile(rf"{_LETTER}+(?:['’\u0301]{_LETTER}+)?(?:[-‑]{_LETTER}+)*")
+_PART = rf"{_LETTER}+(?:['’\u0301]{_LETTER}+)?"
+_WORD = re.compile(rf"{_PART}(?:[-‑]{_PART})*")
 _DECLINED = frozenset("аяуюеыим")
 """Last letters of declined forms; names in other letters are nominative as they stand."""
 _SMALL = frozenset({"на", "де", "ле", "ла", "ди", "дель", "эль", "аль", "ог", "дю", "ду", "да", "и"})
@@ -109,6 +110,8 @@ def _from_parts(word: str) -> list[Reading]:
     head, _, last = word.lower().rpartition("-")
     forms = [f"{head}-{reading.form}" for reading in readings(last)]
     forms += [f"{reading.form}-{rest}" for reading in readings(first)]
+    # «Старой-Загоры»: Slavic names whose first half is a short adjective, here declined as a Russian one.
+    forms += [f"{a.form[:-1]}-{b.form}" for a in readings(first) if a.form.endswith("ая") for b in readings(last)]
     forms += [f"{a.form}-{b.form}" for a in readings(first)[:3] for b in readings(last)[:3]]
     return [Reading(form, geographic=False, known=False) for form in forms]
 
