@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pobratim.document import Span, Text
 from pobratim.extraction.datelines import dateline_of
+from pobratim.extraction.owners_abroad import owner_abroad
 from pobratim.extraction.scopes import HOME, Sourced
 from pobratim.extraction.titles import Opening, recased
 from pobratim.language.cues import fold
@@ -22,8 +23,6 @@ _LANGUAGES = ("ru", "en")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME_STOP = re.compile(r"[\n(,;:.]|\s\d")
 _ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,}(?:[ -][А-ЯЁA-Z]{2,})*)\)")
-# «города Гомеля» owns, «делегации города Саппоро» and «с городом Нинбо» do not.
-_OWNS = re.compile(r"(?<!делегации )(?<!делегация )\b(?:города|г\.|городе-\w+|города-\w+|city of)\s*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:\b[A-Z][A-Za-z-]+ )+$")
 # «План Ассоциации»; «сотрудничество с Ассоциацией» is not the Association's own.
 _OWNING = frozenset({"nomn", "gent"})
@@ -44,12 +43,13 @@ def owner_of(opening: Opening, genre: str, texts: Sequence[Text]) -> Owner:
     """The owner that the title names, else the lines above it, else the city at home that the paper names most."""
     title, above = opening.title, opening.above
     candidates = (
+        _body_of_places(opening),
         _at_home([title]),
         _abbreviated([title]),
         _body(title),
         _at_home(above),
         _abbreviated(above),
-        _abroad([title, *above]) if genre != "visit_report" else Owner(),
+        _abroad([*title.lines(), *above], genre),
     )
     named = next((owner for owner in candidates if owner.name), None)
     return named or _in_dateline(texts) or _most_named(texts)
@@ -100,6 +100,24 @@ def _body(title: Text) -> Owner:
     return Owner()
 
 
+def _body_of_places(opening: Opening) -> Owner:
+    """A body whose name holds that of a place at home: «Союз городов Урала и Прикамья» is no Урал."""
+    for line in (*opening.title.lines(), *opening.above):
+        found = _body(line)
+        place = _at_home([line]).name
+        if found.name and place and _holds(found.name, place):
+            return found
+    return Owner()
+
+
+def _holds(outer: Sourced, inner: Sourced) -> bool:
+    return any(
+        span.at == other.at and span.start <= other.start and other.end <= span.end
+        for span in outer.spans
+        for other in inner.spans
+    )
+
+
 def _named_body(title: Text, value: str, noun: re.Match[str]) -> Owner | None:
     start = _name_start(value, noun)
     end = _name_end(value, noun.end())
@@ -131,14 +149,10 @@ def _name_end(value: str, start: int) -> int:
     return len(value[: next((word.start() for word in words), end)].rstrip())
 
 
-def _abroad(lines: Sequence[Text]) -> Owner:
-    """The city abroad that a line gives the paper to: «города Гомеля»."""
-    for line in lines:
-        value = recased(line.value)
-        for mention in find_places(value):
-            if mention.place.kind != "country" and _OWNS.search(value[: mention.start]):
-                return _owner(line, mention)
-    return Owner()
+def _abroad(lines: Sequence[Text], genre: str) -> Owner:
+    """The city or region abroad that a line gives the paper to."""
+    found = owner_abroad(lines, genre == "visit_report")
+    return _owner(*found) if found else Owner()
 
 
 def _most_named(texts: Iterable[Text]) -> Owner:

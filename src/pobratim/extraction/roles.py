@@ -46,6 +46,7 @@ _OF_AGREEMENTS = frozenset(
         "prolongation",
     }
 )
+_NAMING_DOCUMENTS = frozenset({"basis", "basis_year", "year", "signed_place_date"})
 _OF_DOCUMENTS = frozenset({"registered", "signatories", "signed_at", "prolongation", "term"})
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
 _AMONG_PARTNERS = {"title": "events", "content": "events", "dates": "year", "place": "city"}
@@ -56,6 +57,11 @@ _AMONG_AGREEMENTS = {
     "place": "city",
     "content": "basis",
 }
+
+
+# Columns that only tables of events have: beside them the sides are those that took part, the state what came of it.
+_OF_EVENTS = frozenset({"outcome", "organisers", "online", "participants", "format"})
+_AMONG_EVENTS = {"parties": "participants", "status": "mark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,8 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
         roles = tuple(_AMONG_PARTNERS.get(role or "", role) for role in roles)
+    elif agreements and _OF_EVENTS & set(roles) and not (_OF_DOCUMENTS | _NAMING_DOCUMENTS) & set(roles):
+        roles = tuple(_AMONG_EVENTS.get(role or "", role) for role in roles)
     elif agreements and not {"content", "participants"} & set(roles):
         roles = tuple(_AMONG_AGREEMENTS.get(role or "", role) for role in roles)
     elif "place" not in roles:

@@ -13,7 +13,7 @@ from pobratim.findings import Venue
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_dates, find_schedules
 from pobratim.language.facts import visit_direction
-from pobratim.language.kinds import in_person_place, online_mode
+from pobratim.language.kinds import activity_kind, in_person_place, online_mode
 from pobratim.language.morphology import parses
 from pobratim.language.places import Place, PlaceMention, find_places
 from pobratim.resources import load
@@ -35,6 +35,9 @@ _INNER_BRACKETS = re.compile(r"\([^()]*\)")
 # A building named so near the beginning is where the thing itself was: «вебинар в торгово-промышленной палате».
 _OPENING = 40
 _NO_VENUE = frozenset({"street", "namesake", "person"})
+# After a type word a name often keeps its nominative: «в г. Тверь».
+_TYPED = re.compile(r"(?:г\.|гор\.|город\w*)", re.IGNORECASE)
+_UNDECLINED = ("о", "и", "у", "ы", "э", "е", "ю")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -142,7 +145,8 @@ def _is_venue(mention: PlaceMention, text: str) -> bool:
     locative = _LOCATIVE.search(before)
     if locative is None:
         return False
-    if _is_accusative(text[mention.start : mention.end]):
+    has_type = _TYPED.search(locative[0]) is not None
+    if not has_type and _is_accusative(text[mention.start : mention.end], mention.place.name):
         # «визит в Японию», «в Тверь приедут», but «экспорт в Болгарию».
         return any(_begins(word, "travel") for word in _WORD.findall(_sentence(text, mention.start)))
     phrase = _phrase(before[: locative.start() + 1])
@@ -156,8 +160,12 @@ def _sentence(text: str, position: int) -> str:
     return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
 
 
-def _is_accusative(name: str) -> bool:
-    """Whether a name's form can only be the direction («экспорт в Болгарию»), not the place («в Болгарии»)."""
+def _is_accusative(name: str, nominative: str) -> bool:
+    """Whether a name's form can only be the direction («экспорт в Болгарию»), not the place («в Болгарии»); that of a
+    name without cases says neither («в Куусамо»).
+    """
+    if name == nominative and name.endswith(_UNDECLINED):
+        return False
     cases = {parse.tag.case for parse in parses(_WORD.findall(name)[-1])} if _WORD.search(name) else set()
     return "accs" in cases and not cases & {"loct", "loc2", None}
 
@@ -191,7 +199,9 @@ def _phrase(before: str) -> list[str]:
 def _after_verb(phrase: Sequence[str]) -> Sequence[str]:
     """The words of a phrase after its verb: «мастера провели в Белгороде занятия» says where it was."""
     verbs = [n for n, word in enumerate(phrase) if parses(word)[0].tag.POS == "VERB"]
-    return phrase[verbs[-1] + 1 :] if verbs else phrase
+    rest = phrase[verbs[-1] + 1 :] if verbs else phrase
+    # «Обучение диспетчеров в Урумчи»: what is done is there, and so are they.
+    return () if rest and activity_kind(rest[0], rest[0]) else rest
 
 
 def _begins(word: str, kind: str) -> bool:
@@ -201,5 +211,7 @@ def _begins(word: str, kind: str) -> bool:
 def _is_party(word: str) -> bool:
     if _begins(word, "parties"):
         return True
+    if _begins(word, "accredited"):
+        return False
     best = parses(word)[0].tag
     return "NOUN" in best and "anim" in best and "Name" not in best and "Surn" not in best

@@ -162,7 +162,9 @@ def online_mode(text: str) -> ModeMention | None:
         return ModeMention(True, *found.span(), text[found.start() : found.end()])
     for visit in pattern(groups("kinds", "online")["false_cues"]).finditer(folded):
         clause = _CLAUSE_END.split(folded[max(0, visit.start() - _REACH) : visit.start()])[-1]
-        if not search(groups("kinds", "online")["not_made"], clause):
+        # «По приглашению мэра … находилась делегация»: an invitation further back was followed.
+        near = " ".join(WORD.findall(clause)[-_WORDS_BACK:])
+        if not search(groups("kinds", "online")["not_made"], near):
             return ModeMention(False, *visit.span(), text[visit.start() : visit.end()])
     return None
 
