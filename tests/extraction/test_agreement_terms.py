@@ -88,10 +88,10 @@ def test_the_tail_of_a_line_tells_the_terms(extracted: Extracted) -> None:
     assert (second.status, second.term, second.valid_until) == ("in_force", "бессрочно", None)
 
 
-def test_later_events_are_no_dates_of_signing(extracted: Extracted) -> None:
+def test_a_prolongation_is_a_date_of_the_document_and_its_end_is_none(extracted: Extracted) -> None:
     found = extracted(
         "Города-партнёры Пскова\n\nСтрана | Город | Документ | Дата\n"
         "Эстония | Тарту | Соглашение | 12.05.2003, продлено 14.06.2008\n"
         "Латвия | Рига | Договор | 2001 г. (прекращён в 2022 г.)\n"
     )
-    assert [a.dates for a in found.agreements] == [("2003-05-12",), ("2001",)]
+    assert [a.dates for a in found.agreements] == [("2003-05-12", "2008-06-14"), ("2001",)]

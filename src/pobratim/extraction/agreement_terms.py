@@ -90,7 +90,8 @@ def _since(record: Record) -> _Said:
     for role in ("status", "mark", "notes"):
         cell = record.cell(role)
         dates = [m for m in find_dates(cell.value) if m.edtf] if cell else []
-        since = [m for m in dates if is_of_later_event(cell.value, m)] or (dates if len(cell) < _LONGEST_STATE else [])
+        later = [m for m in dates if is_of_later_event(cell.value, m, ("later_events", "prolonged"))]
+        since = later or (dates if len(cell) < _LONGEST_STATE else [])
         if since:
             return _Said((since[0].edtf or "").split("/")[0], cell.spans(since[0].start, since[0].end))
     return _Said(None)

@@ -42,17 +42,21 @@ class Title:
 
 
 def dated(text: Text, within: Scope | None = None) -> tuple[Dated, ...]:
-    """The dates of signing of a cell; «1956 г. – установление связей» dates the ties, no document, and «продлено в 2015
-    г.» neither. `within` gives a missing year.
+    """The dates of a cell's documents, prolongations among them; «1956 г. – установление связей» dates the ties, no
+    document, and «прекращено в 2022 г.» neither. `within` gives a missing year.
     """
     found = []
     for mention in (*find_dates(text.value, within), *_last_year(text.value)):
         # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
-        if mention.role in ("date", "act") and mention.edtf and not is_of_later_event(text.value, mention):
+        if _is_own(mention) and not is_of_later_event(text.value, mention):
             # «с 1992 года» is when it began.
-            day = mention.edtf.removesuffix("/..")
+            day = (mention.edtf or "").removesuffix("/..")
             found.append(Dated(day, text.spans(mention.start, mention.end), _is_of_ties(text.value, mention)))
     return tuple(found)
+
+
+def _is_own(date: DateMention) -> bool:
+    return date.role in ("date", "act") and date.edtf is not None and not date.edtf.startswith("..")
 
 
 def _last_year(text: str) -> tuple[DateMention, ...]:
@@ -67,9 +71,9 @@ def _is_of_ties(text: str, date: DateMention) -> bool:
     return bool(_TIES_AFTER.match(text[date.end :]) or _TIES_BEFORE.search(text[: date.start]))
 
 
-def is_of_later_event(text: str, date: DateMention) -> bool:
-    """Whether a date in a text is of what became of the document later: prolonged, ended, amended."""
-    later = pattern(lexicon("agreements", "later_events"))
+def is_of_later_event(text: str, date: DateMention, events: Sequence[str] = ("later_events",)) -> bool:
+    """Whether a date in a text is of what became of the document later: ended, amended, or whatever of `events`."""
+    later = pattern(tuple(phrase for name in events for phrase in lexicon("agreements", name)))
     folded = fold(text)
     begins = max((cut.end() for cut in _CLAUSE.finditer(folded, 0, date.start)), default=0)
     after = _DASH.match(folded, date.end)

@@ -74,6 +74,10 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
         return "plan"
     if named == "news":
         return "news"
+    if fold(title.strip()).startswith(_all("agreements_open")) and not any(
+        layout.opens_with_partner for layout in layouts
+    ):
+        return "agreement_register"
     if any(layout.is_register for layout in layouts):
         # The same columns without events may be either; then the title tells.
         eventful = any(layout.has("events") for layout in layouts)

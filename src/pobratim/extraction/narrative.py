@@ -101,7 +101,16 @@ def _read(telling: _Telling, passage: Passage) -> None:
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
         partner = _section_partner(passage, telling.partner) or _visited(telling.scope) or telling.partner
-        telling.agreements += signed_in(passage.text, nearest, SigningScope(telling.scope, _within(passage), partner))
+        scope = SigningScope(telling.scope, _within(passage), partner, _days_of_visit(telling))
+        telling.agreements += signed_in(passage.text, nearest, scope)
+
+
+def _days_of_visit(telling: _Telling) -> Sourced | None:
+    """The days of the visit that a report is about: its period, else those of the visit told so far."""
+    if telling.scope.genre != "visit_report":
+        return None
+    partner = frozenset(code for code in [_title_partner(telling.scope).country] if code)
+    return telling.scope.period or main_visit(Told(tuple(telling.built)), partner)
 
 
 def _visited(scope: DocumentScope) -> AgreementPartner | None:

@@ -16,6 +16,7 @@ from pobratim.language.places import PartnersNamed, country_named, find_places, 
 
 # Parties are parted by «и» before a capital or a word that begins a party, by a line, a semicolon or a dash.
 _JOINT = r"\s+(?:и|and)\s+(?:с\s+|со\s+)?"
+_WITH = re.compile(r"(?<!\w)со?\s+(?=(?:[а-яё]+\s+){0,3}(?:г\.|город|район|област|[А-ЯЁ]))")
 _STOP = re.compile(r"\.\s+(?=[А-ЯЁA-Z])|\n|;|\.$")
 
 
@@ -83,14 +84,23 @@ def party_name(side: Text) -> str:
     return value
 
 
+def with_whom(title: Text) -> tuple[Text, ...]:
+    """The other side of a title without «между»: «Договор о сотрудничестве исполкома с администрацией города …»."""
+    found = list(_WITH.finditer(title.value))
+    return tuple(title.slice(match.end()) for match in found[-1:])
+
+
 def other_side(
     sides: Sequence[Text], scope: DocumentScope, country: str | None
 ) -> tuple[AgreementPartner, Text] | None:
-    """The side that is not the owner's: the first one abroad, else the first at home that is another place."""
-    named = [(side, partners_named(side.value, country)) for side in sides]
+    """The side that is not the owner's: the first one of the `country` that is told of, else the first one abroad, else
+    the first at home that is another place.
+    """
+    named = [(side, partners_named(side.value)) for side in sides]
     others = [(side, found) for side, found in named if not _is_owner(found, scope)]
     abroad = [(side, found) for side, found in others if _code(found) not in (None, scope.home)]
-    for side, found in (*abroad, *((side, found) for side, found in others if found.places)):
+    expected = [(side, found) for side, found in abroad if _code(found) == country]
+    for side, found in (*expected, *abroad, *((side, found) for side, found in others if found.places)):
         place = found.places[0].place if found.places else None
         return AgreementPartner(_code(found) or country, place.name if place else None), side
     return None

@@ -78,7 +78,7 @@ def register_row(record: Record, above: RegisterRow | None = None) -> RegisterRo
     own_place = bool(place_text) and "city" not in record.inherited
     if not country_text and record.headings.country:
         country_text = record.headings.country
-    if not country_text and above and above.record.headings.section == record.headings.section:
+    if not country_text and above and _goes_on(record, above):
         country_text = above.country_text
     if not place_text and not own_country and above:
         place_text = above.place_text
@@ -90,6 +90,13 @@ def register_row(record: Record, above: RegisterRow | None = None) -> RegisterRo
     state = named.country.place if named.country and not places else None
     year = record.cell("year") or (above.year_text if above else Text())
     return RegisterRow(record, country or state, country_text, places, place_text, own_country or own_place, year)
+
+
+def _goes_on(record: Record, above: RegisterRow) -> bool:
+    """Whether a row without a country stands under that of the row above: in the same section, and naming its place,
+    if any, in a column without the country.
+    """
+    return above.record.headings.section == record.headings.section and not record.cell("country_city")
 
 
 def _named(record: Record) -> tuple[Text, Text]:

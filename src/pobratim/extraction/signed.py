@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pobratim.document import Span, Text
 from pobratim.extraction.counterparts import counterparts
 from pobratim.extraction.evidence import evidence_of, one_line
-from pobratim.extraction.parties import other_side, parties_of, party_name
+from pobratim.extraction.parties import other_side, parties_of, party_name, with_whom
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Activity, Agreement, AgreementPartner
 from pobratim.language.cues import fold, groups, search
@@ -23,13 +23,14 @@ _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 
 @dataclass(frozen=True, slots=True)
 class SigningScope:
-    """What a signing inherits: its document's scope, the period that gives the year, and the side that its item or
-    heading is about.
+    """What a signing inherits: its document's scope, the period that gives the year, the side that its item or heading
+    is about, and the days of the visit that a report is of.
     """
 
     document: DocumentScope
     within: Scope | None
     partner: AgreementPartner
+    visit: Sourced | None = None
 
 
 def signed_in(text: Text, activity: Activity, scope: SigningScope) -> tuple[Agreement, ...]:
@@ -37,14 +38,23 @@ def signed_in(text: Text, activity: Activity, scope: SigningScope) -> tuple[Agre
 
     What is to be signed is a promise of the item, and so is whatever signing a planned or cancelled item is about.
     """
-    told = (signing for signing in signings(text.value) if not signing.intended)
     held = activity.status == "held"
-    return tuple(_signed(text, signing, activity, scope) for signing in told if held or signing.cited)
+    told = [signing for signing in signings(text.value) if not signing.intended and (held or signing.cited)]
+    nearest = scope.visit.value if scope.visit else activity.edtf
+    within = scope.within or (Scope.of(nearest) if nearest else None)
+    found = []
+    for signing in told:
+        beside = [other for other in told if _sentence(text, other) == _sentence(text, signing)]
+        own = _date_near(text, signing, beside, within)
+        found.append(_signed(text, signing, own, activity, scope))
+    return tuple(found)
 
 
-def _signed(text: Text, signing: SigningMention, activity: Activity, scope: SigningScope) -> Agreement:
-    own = _date_near(text, signing, scope.within)
-    visit = None if own in _dates_of_sentence(text, signing, scope.within) else _days_of_visit(text, signing, scope)
+def _signed(
+    text: Text, signing: SigningMention, own: DateMention | None, activity: Activity, scope: SigningScope
+) -> Agreement:
+    start, end = _sentence(text, signing)
+    visit = None if own and start <= own.start < end else _days_of_visit(text, signing, scope)
     dates, date_spans = (activity.edtf,), activity.evidence.get("edtf", ())
     if visit:
         dates, date_spans = (visit.value,), visit.inferred()
@@ -54,7 +64,7 @@ def _signed(text: Text, signing: SigningMention, activity: Activity, scope: Sign
     partner, sides = _partner(phrase, activity, scope)
     sure = bool(own and not visit)
     return Agreement(
-        text=phrase.value,
+        text=text.slice(min(signing.told_start, signing.start), signing.end).value,
         title=nominative(one_line(phrase)),
         kind=signing.kind,
         parties=tuple(party_name(side) for side in parties_of(phrase)),
@@ -71,13 +81,13 @@ def _days_of_visit(text: Text, signing: SigningMention, scope: SigningScope) -> 
     """The days of the visit that a report is about, where the sentence says that it was signed in its course."""
     start, _ = _sentence(text, signing)
     of_visit = search(groups("kinds", "agreements_forms")["of_visit"], fold(text.value[start : signing.start]))
-    return scope.document.period if of_visit and scope.document.genre == "visit_report" else None
+    return scope.visit if of_visit else None
 
 
 def _partner(phrase: Text, activity: Activity, scope: SigningScope) -> tuple[AgreementPartner, tuple[Span, ...]]:
     """The other side: the one that the document's own title names, else the one that the item is about."""
-    other = other_side(parties_of(phrase), scope.document, scope.partner.country)
-    if other and other[0].country not in (None, scope.document.home):
+    other = other_side(parties_of(phrase) or with_whom(phrase), scope.document, scope.partner.country)
+    if other:
         return other[0], other[1].spans()
     named = counterparts(phrase, scope.document, {})
     if len(named.cities) == 1 and len(named.countries) == 1:
@@ -91,20 +101,23 @@ def _sentence(text: Text, signing: SigningMention) -> tuple[int, int]:
     return start, next((m.start() for m in _SENTENCE.finditer(text.value, signing.end)), len(text))
 
 
-def _dates_of_sentence(text: Text, signing: SigningMention, within: Scope | None) -> list[DateMention]:
+def _date_near(
+    text: Text, signing: SigningMention, beside: Sequence[SigningMention], within: Scope | None
+) -> DateMention | None:
+    """The date of the signing: in its own sentence, else the last one told before it in the same item.
+
+    Of several dates of a sentence the documents told in it take one each where they are as many; else it is the first
+    one from the verb or the document on.
+    """
+    days = [m for m in find_dates(text.value, within) if m.role == "date" and m.edtf and "/" not in m.edtf]
     start, end = _sentence(text, signing)
-    return [m for m in _days(text, within) if start <= m.start < end]
-
-
-def _days(text: Text, within: Scope | None) -> list[DateMention]:
-    return [m for m in find_dates(text.value, within) if m.role == "date" and m.edtf and "/" not in m.edtf]
-
-
-def _date_near(text: Text, signing: SigningMention, within: Scope | None) -> DateMention | None:
-    """The date of the signing: in its own sentence, else the last one told before it in the same item."""
-    own = _dates_of_sentence(text, signing, within)
-    before = [m for m in _days(text, within) if m.end <= signing.start]
-    return own[0] if own else (before[-1] if before else None)
+    own = [m for m in days if start <= m.start < end]
+    if len(own) == len(beside):
+        return own[beside.index(signing)]
+    told = min(signing.told_start, signing.start)
+    following = [m for m in own if m.end > told]
+    before = [m for m in days if m.end <= signing.start]
+    return next(iter([*following, *own]), before[-1] if before else None)
 
 
 def merged(agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:

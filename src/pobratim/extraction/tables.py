@@ -74,7 +74,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
     for item in items:
         built = build_activity(item, _item_scope(record, scope, period))
         within = Scope.of(period.value) if period else None
-        yield built, signed_in(item.told, built.activity, SigningScope(scope, within, _partner_of(built.activity)))
+        told = Text.join([text for text in (item.told, item.notes, item.mark) if text])
+        yield built, signed_in(told, built.activity, SigningScope(scope, within, _partner_of(built.activity)))
 
 
 def _piece_of(row: Item, piece: Text) -> Item:

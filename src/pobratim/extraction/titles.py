@@ -28,6 +28,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:\s+\S")
 # «I. Мероприятия»: the first section's heading is no more of the title.
 _SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,5}|\d{1,2})[.)]\s")
 # «март 2023 г.» ends no sentence.
+_SENTENCE_INSIDE = re.compile(r"[а-яё]{4,}\.\s+[А-ЯЁ][а-яё]")
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.!?…;]\s*$")
 
 

@@ -16,6 +16,7 @@ from pobratim.language.noun_phrases import nominative
 from pobratim.language.places_choice import Signs, chosen
 from pobratim.language.places_context import cue_before, lemmas
 from pobratim.language.places_finder import find_places
+from pobratim.language.places_forms import normal_name
 from pobratim.language.places_names import matches_at, words_list
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person, readings, words_of
@@ -77,7 +78,7 @@ def _in_parts(text: str, found: Sequence[PlaceMention], code: str | None) -> lis
     places: list[PlaceMention] = [*_districts(text, found, code)]
     cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
     for (_, start), (end, _) in pairwise(cuts):
-        within = [mention for mention in found if start <= mention.start < end]
+        within = [m for m in found if start <= m.start < end and text[m.start : m.end].strip()]
         places += [mention for mention in within if mention.place.kind != "country"]
         if not within and (unknown := _alone(text, start, end, code)):
             places.append(unknown)
@@ -111,11 +112,13 @@ def names_body(text: str) -> bool:
 
 
 def _alone(text: str, start: int, end: int, code: str | None) -> PlaceMention | None:
-    """The name that a part of a text is, without the words that tell its kind."""
+    """The name that a part of a text is, without the words that tell its kind: «мэрия г. Руфины» names a city."""
     words = [word for word in words_of(text) if start <= word.start < end]
-    kind: str | None = None
-    while words and (sort := _type_of(words[0].text)):
-        kind, words = sort, words[1:]
+    typed = [number for number, word in enumerate(words) if _type_of(word.text) and not word.capitalised]
+    governed = bool(typed and typed[-1] and _may_be_name(words[typed[-1] + 1 :]))
+    kind = _type_of(words[typed[-1]].text) if typed else None
+    if typed and (governed or not typed[0]):
+        words = words[typed[-1] + 1 :]
     if not words or _DIGITS.search(text[words[0].start : words[-1].end]) or not _may_be_name(words):
         return None
     first, last = words[0].start, words[-1].end
@@ -123,7 +126,8 @@ def _alone(text: str, start: int, end: int, code: str | None) -> PlaceMention | 
         return PlaceMention(first, last, known)
     if not _is_name(words, kind) or not (code or kind or len(words) == len(words_of(text))):
         return None
-    return PlaceMention(first, last, Place(" ".join(text[first:last].split()), kind or "city", code))
+    name = " ".join(text[first:last].split())
+    return PlaceMention(first, last, Place(normal_name(name) if governed else name, kind or "city", code))
 
 
 def _type_of(word: str) -> str | None:
@@ -133,7 +137,7 @@ def _type_of(word: str) -> str | None:
 
 def _may_be_name(words: Sequence[Word]) -> bool:
     capitals = all(word.capitalised or word.text in words_list("small_parts") for word in words)
-    return words[0].capitalised and capitals and len(words) <= _LONGEST_NAME
+    return bool(words) and words[0].capitalised and capitals and len(words) <= _LONGEST_NAME
 
 
 def _known(name: str, kind: str | None, code: str | None) -> Place | None:

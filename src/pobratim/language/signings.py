@@ -85,9 +85,13 @@ def _documents(text: str, cue: re.Match[str], start: int, limit: int) -> Iterato
     """The documents after the verb, those of a list one by one; else the one before it («Соглашение подписано»)."""
     named = [noun for noun in document_nouns(text, cue.start(), limit) if noun.end >= cue.end()]
     after = without_aliases(text, named)
-    if not after or len(WORD.findall(text[cue.end() : after[0].start])) > _WORDS_BETWEEN:
-        subjects = document_nouns(text, max(start, cue.start() - _REACH), cue.start())
-        subject = next((noun for noun in subjects if _is_subject(text, noun, cue.start())), None)
+    subjects = document_nouns(text, max(start, cue.start() - _REACH), cue.start())
+    subject = next((noun for noun in subjects if _is_subject(text, noun, cue.start())), None)
+    near = after and len(WORD.findall(text[cue.end() : after[0].start])) <= _WORDS_BETWEEN
+    if subject and after and "," in text[cue.end() : after[0].start]:
+        # «Соглашение подписано 20 апреля, дополнительный протокол – 8 июня»
+        yield subject, without_tail(text, subject.start, after[0].start)
+    elif not near:
         if subject:
             yield subject, without_tail(text, subject.start, min(limit, cue.end() + _REACH))
         return
