@@ -46,11 +46,7 @@ _OF_AGREEMENTS = frozenset(
         "prolongation",
     }
 )
-<<<<<<< HEAD
 _NAMING_DOCUMENTS = frozenset({"basis", "basis_year", "year", "signed_place_date"})
-=======
-_OF_EVENTS = frozenset({"content", "place", "outcome", "events", "organisers", "place_dates"})
->>>>>>> cdf471b (Sides behind «с», districts and cities of offices, several documents in a sentence, prolongations as dates, days of the visit)
 _OF_DOCUMENTS = frozenset({"registered", "signatories", "signed_at", "prolongation", "term"})
 # In a table of partners the column «Мероприятия» tells of the year's events, and a date is that of the document.
 _AMONG_PARTNERS = {"title": "events", "content": "events", "dates": "year", "place": "city"}
@@ -221,7 +217,7 @@ def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
-    roles = _with_years(_with_documents(_with_participants(roles)))
+    roles = _with_years(_with_documents(roles))
     partners = bool(_PARTNERS & set(roles)) and bool(_OF_PARTNERS & set(roles))
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
@@ -235,13 +231,6 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
         roles = tuple("place" if role == "country_city" else role for role in roles)
     seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
-
-
-def _with_participants(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """The sides of an event are who took part in it: only beside documents are they parties."""
-    if "participants" in roles or not _OF_EVENTS & set(roles) or {"basis", "basis_year", *_OF_DOCUMENTS} & set(roles):
-        return roles
-    return tuple("participants" if role == "parties" else role for role in roles)
 
 
 def _with_documents(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
