@@ -80,16 +80,22 @@ class Placer:
 
     def paragraph(self, item: ParagraphText) -> Paragraph | None:
         """The paragraph in a block of its own; None where nothing of it is content."""
-        line = _line(item, 0, len(item.text), first=True)
-        text = Text()
-        if line.text:
-            at = Locator(self.part, self.name, paragraph=self.paragraphs)
+        at = Locator(self.part, self.name, paragraph=self.paragraphs)
+        if item.text.strip():
             self.paragraphs += 1
-            text = self._content(self.builder.block(at, line.text), 0, line)
+        return self._whole(item, at)
+
+    def _whole(self, item: ParagraphText, at: Locator) -> Paragraph | None:
+        """The paragraph in a block of its own, at a place."""
+        line = _Line(item, item.text.strip()) if not item.asides else _line(item, 0, len(item.text), first=True)
+        text = self._content(self.builder.block(at, line.text), 0, line) if line.text else _NOTHING
         return item.placed(text) if self._remember(item, text) else None
 
     def cell_paragraphs(self, items: Sequence[ParagraphText], at: Locator) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell, pieces of its one block; a line break begins a new paragraph there."""
+        if len(items) == 1 and "\n" not in items[0].text:
+            only = self._whole(items[0], at)
+            return (only,) if only else ()
         lines = [line for item in items for line in _lines(item)]
         value = "\n".join([line.text for line in lines if line.text])
         block = self.builder.block(at, value) if value else None
@@ -125,7 +131,7 @@ class Placer:
             self.flow += [PlacedPicture(reference) for reference in item.pictures]
         if item.notes:
             self.notes += [(reference, text) for reference in item.notes]
-        if not text:
+        if not text.pieces:
             return False
         self.flow.append(PlacedText(text, item.caption))
         return True

@@ -84,12 +84,12 @@ class InlineReader:
             W + "tab": lambda _: self._add_sign("\t"),
             W + "ptab": lambda _: self._add_sign("\t"),
             W + "noBreakHyphen": lambda _: self._add_sign("-"),
-            W + "sym": lambda element: self._add_text(sign_of(element)),
+            W + "sym": lambda element: self._add(sign_of(element)),
             **dict.fromkeys(_PASSED, self._children),
             **dict.fromkeys((INSERTED, MOVED_TO), self._inserted),
             **dict.fromkeys(_NOTES, self._note),
             **dict.fromkeys(drawings.PICTURES, self._picture),
-            **dict.fromkeys(formulas.FORMULAS, lambda element: self._add_text(formulas.text_of(element))),
+            **dict.fromkeys(formulas.FORMULAS, self._formula),
         }
 
     def read(self, paragraph: etree._Element, style: Style, weighs_bold: bool = False) -> str:
@@ -122,7 +122,6 @@ class InlineReader:
         if self._weighs_bold:
             self._run_bold = self._has(run, BOLD, self._style.bold)
         self._children(run)
-        self._run_bold = False
 
     def _has(self, run: etree._Element, name: str, of_paragraph: bool) -> bool:
         """Whether bold or hidden is on for a run: by itself, or by one of its two styles; two switch it off again."""
@@ -150,9 +149,9 @@ class InlineReader:
             return
         if text[0] in _WHITE_SPACE or text[-1] in _WHITE_SPACE:
             text = text if element.get(SPACE) == "preserve" else text.strip(_WHITE_SPACE)
-        self._add_text(text.replace("\n", " ").replace(_SOFT_HYPHEN, ""))
+        self._add(text.replace("\n", " ").replace(_SOFT_HYPHEN, ""))
 
-    def _add_text(self, text: str) -> None:
+    def _add(self, text: str) -> None:
         if self._in_instruction:
             return
         self._parts.append(text)
@@ -194,6 +193,10 @@ class InlineReader:
         contents = contents_of(element)
         if contents is not None:
             self._children(contents)
+
+    def _formula(self, element: etree._Element) -> None:
+        self._run_bold = False
+        self._add(formulas.text_of(element))
 
     def _note(self, element: etree._Element) -> None:
         if not self._in_instruction:

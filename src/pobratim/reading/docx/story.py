@@ -30,6 +30,7 @@ from pobratim.reading.limits import check_rows
 from pobratim.reading.placing import ParagraphText, Placer
 
 _EMBEDDED = W + "altChunk"
+_CONTENT = frozenset({PARAGRAPH, TABLE})
 _PASSED = WRAPPERS | {CONTENT_CONTROL, ALTERNATIVES}
 _HEADING_LENGTH = 200
 _CAPTION_LENGTH = 150
@@ -102,7 +103,7 @@ class StoryReader:
         """Paragraphs and tables of a container, also those inside content controls."""
         for child in container:
             tag = child.tag
-            if tag in (PARAGRAPH, TABLE):
+            if tag in _CONTENT:
                 yield child
             elif tag == _EMBEDDED:
                 self.on_embedded()

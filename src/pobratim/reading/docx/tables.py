@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,13 +17,16 @@ from pobratim.reading.docx.names import (
     contents_of,
     is_on,
     number_of,
-    properties_in,
 )
 
 _ROW, _CELL = W + "tr", W + "tc"
-_ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_PROPERTIES = (W + "trPr", W + "tcPr")
 _HEADER, _HIDDEN, _GRID_BEFORE = W + "tblHeader", W + "hidden", W + "gridBefore"
 _GRID_SPAN, _DOWN, _ACROSS, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_PLACE_MARKS = (_HEADER, _HIDDEN, _GRID_BEFORE, DELETED, _GRID_SPAN, _DOWN, _ACROSS, _CELL_DELETED)
+_NONE: Mapping[str, etree._Element] = {}
+Marks = Mapping[etree._Element, Mapping[str, etree._Element]]
+"""Of rows and cells, their properties by name."""
 _GRID_LIMIT = 1000
 """Columns that a span may claim; Word itself stops at 63."""
 
@@ -57,9 +60,10 @@ class GridRow:
 def grid_rows(table: etree._Element, on_tracked: Callable[[], None], on_hidden: Callable[[], None]) -> list[GridRow]:
     """The rows of a w:tbl that print, in order; cells that only go on from another one are made part of it."""
     rows: list[GridRow] = []
+    marks = _marks(table)
     spanning: dict[int, tuple[int, GridCell]] = {}
     for element in _inside(table, _ROW):
-        properties = _by_name(element.find(_ROW_PROPERTIES))
+        properties = marks.get(element, _NONE)
         if DELETED in properties:
             on_tracked()
         elif _HIDDEN in properties and is_on(properties[_HIDDEN]):
@@ -67,13 +71,16 @@ def grid_rows(table: etree._Element, on_tracked: Callable[[], None], on_hidden: 
         else:
             header = properties.get(_HEADER)
             column = _count(properties.get(_GRID_BEFORE), 0)
-            cells = _cells(element, (len(rows), column), spanning)
+            cells = _cells(element, marks, (len(rows), column), spanning)
             rows.append(GridRow(header is not None and is_on(header), cells))
     return rows
 
 
 def _cells(
-    element: etree._Element, start: tuple[int, int], spanning: dict[int, tuple[int, GridCell]]
+    element: etree._Element,
+    marks: Marks,
+    start: tuple[int, int],
+    spanning: dict[int, tuple[int, GridCell]],
 ) -> list[GridCell]:
     """The cells that begin in a row, which starts at a row and a column of the grid.
 
@@ -83,7 +90,7 @@ def _cells(
     cells: list[GridCell] = []
     number = -1
     for child in _inside(element, _CELL):
-        properties = _by_name(properties_in(child, _CELL_PROPERTIES))
+        properties = marks.get(child, _NONE)
         if _CELL_DELETED in properties:
             continue
         number += 1
@@ -112,8 +119,15 @@ def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _inside(child, name)
 
 
-def _by_name(properties: etree._Element | None) -> dict[str, etree._Element]:
-    return {} if properties is None else {child.tag: child for child in properties}
+def _marks(table: etree._Element) -> Marks:
+    """Of the rows and cells that say something of their place, what they say; most say nothing and are never asked."""
+    found: dict[etree._Element, dict[str, etree._Element]] = {}
+    for mark in table.iter(*_PLACE_MARKS):
+        properties = mark.getparent()
+        owner = properties.getparent() if properties is not None and properties.tag in _PROPERTIES else None
+        if owner is not None:
+            found.setdefault(owner, {})[mark.tag] = mark
+    return found
 
 
 def _goes_on(merge: etree._Element | None) -> bool:
