@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import click
@@ -30,6 +30,15 @@ def write_json(results: Results[T], plain: Callable[[T], JSON], *, alone: bool) 
     if objects or not alone:
         click.echo(json.dumps(objects[0] if alone else objects, ensure_ascii=False, indent=2))
     return len(objects) < len(outcomes)
+
+
+def write_page(results: Results[T], page: Callable[[Sequence[T]], str]) -> bool:
+    """Write one page of all results to stdout, none where all files failed; whether any did."""
+    outcomes = [result for _, result in results]
+    found = [result for result in outcomes if result is not None]
+    if found:
+        click.echo(page(found))
+    return len(found) < len(outcomes)
 
 
 def show(results: Results[T], view: Callable[[T], None]) -> bool:

@@ -68,7 +68,9 @@ def _glyphs(words: Sequence[Word], scale: float, height: float) -> Iterator[Glyp
         for word, following in itertools.zip_longest(line, line[1:]):
             left, step = word.left / scale, word.width / scale / len(word.text)
             for place, letter in enumerate(word.text):
-                yield Glyph(letter, Box(left + place * step, bottom, left + (place + 1) * step, top), False, top - bottom)
+                yield Glyph(
+                    letter, Box(left + place * step, bottom, left + (place + 1) * step, top), False, top - bottom
+                )
             if following:
                 end = left + word.width / scale
                 yield Glyph(" ", Box(end, bottom, max(end, following.left / scale), top), False, top - bottom)
