@@ -129,3 +129,11 @@ def test_a_person_named_twice_is_one_with_the_fuller_name(extracted: Extracted) 
     people = extracted(head + rows).people
     assert [person.name for person in people] == ["Урмас Клаас"]
     assert people[0].evidence["name"][0].quote == "Урмаса Клааса"
+
+
+def test_an_address_in_short_lines_names_a_person_with_the_office_above(extracted: Extracted) -> None:
+    found = extracted(
+        "Министру внешних связей\nТульской области\nА.В. Нилову\n\nОтчёт о международных связях города Орла за 2020 год"
+        "\n\n5 мая 2020 года состоялся концерт хора из Минска.\n"
+    )
+    assert [(p.name, p.role) for p in found.people] == [("А.В. Нилов", "Министр внешних связей Тульской области")]

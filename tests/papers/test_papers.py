@@ -39,6 +39,8 @@ FIELDS = {
     "partners": ("established",),
     "anniversaries": ("age", "date"),
 }
+# The truth of the first three batches leaves people out.
+WITH_PEOPLE = "b4_"
 # Fields that a truth leaves open (null, or "unknown") are not asked.
 OPEN = ("genre", "owner", "period", "online", "status")
 MOST_WRONG: dict[str, int] = yaml.safe_load((HERE / "most_wrong.yml").read_text("utf-8"))
@@ -111,12 +113,26 @@ def facts_of_records(kind: str, truth: Record, findings: Record) -> Iterator[Fac
             yield f"{kind}: not in the truth: {text[:80]}", False
 
 
+def facts_of_people(truth: Record, findings: Record) -> Iterator[Fact]:
+    """Everyone named with an office, by the name as written, and the office."""
+    rest = list(findings["people"])
+    for wanted in truth["people"]:
+        got = next((person for person in rest if words(person["name"]) == words(wanted["name"])), None)
+        rest = [person for person in rest if person is not got]
+        yield f"people: {wanted['name']}", got is not None
+        told = got["role"] if got else "nobody"
+        role = f"people: role of {wanted['name']}: {wanted['role']!r}, got {told!r}"
+        yield role, bool(got) and words(told) == words(wanted["role"])
+    yield from ((f"people: not in the truth: {extra['name']}, {extra['role']}", False) for extra in rest)
+
+
 @functools.cache
 def facts(stem: str) -> tuple[Fact, ...]:
     truth, findings = TRUTHS[stem], findings_to_json(paper(stem)[1])
     return (
         *facts_of("document", DOCUMENT_FIELDS, truth, findings),
         *(fact for kind in FIELDS for fact in facts_of_records(kind, truth, findings)),
+        *(facts_of_people(truth, findings) if stem.startswith(WITH_PEOPLE) else ()),
     )
 
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pobratim.document import Text
 from pobratim.findings import Person
 from pobratim.language.people import PersonMention, find_people, unique_people
 
+_INITIALS = r"(?:[А-ЯЁA-Z]\.[ \u00a0]?){1,2}"
+_NAME_ALONE = re.compile(rf"{_INITIALS}[А-ЯЁA-Z][\w-]+|[А-ЯЁA-Z][\w-]+[ \u00a0]{_INITIALS}")
+_LONGEST_LINE = 60
+_MOST_LINES = 3
+
 
 def people_in(texts: Iterable[Text]) -> tuple[Person, ...]:
     """The people of all texts: the name with the place of its fullest form, the role with that of its first mention."""
-    found = [(mention, text) for text in texts for mention in find_people(text.value) if mention.role]
+    found = [(mention, text) for text in _joined(texts) for mention in find_people(text.value) if mention.role]
     return tuple(_person(whole, found) for whole in unique_people([mention for mention, _ in found]))
+
+
+def _joined(texts: Iterable[Text]) -> Iterator[Text]:
+    """The texts, and a name alone on its line together with the short lines above it: those of an address or signature
+    («Министру …» above «А.В. Иванову»).
+    """
+    above: list[Text] = []
+    for text in texts:
+        if _NAME_ALONE.fullmatch(text.value.strip()) and above:
+            yield Text.join([*above, text])
+        yield text
+        is_short = len(text) <= _LONGEST_LINE and not text.value.rstrip().endswith((".", ";", ":"))
+        above = [*above, text][-_MOST_LINES:] if is_short else []
 
 
 def _person(whole: PersonMention, found: Sequence[tuple[PersonMention, Text]]) -> Person:

@@ -12,18 +12,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pobratim.language.cues import before, fold, lexicon, pattern, sentences, word_set
+from pobratim.language.gazetteer import fold as fold_name
+from pobratim.language.gazetteer import lookup
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, head_of, is_modifier, nominative
 from pobratim.language.people_declension import fits, nominative_name
 from pobratim.language.people_names import NameSpan, find_names, has_first_name
 from pobratim.language.people_roles import Office, Role, find_offices, has_verb, role_start
 from pobratim.language.people_same import same_person
+from pobratim.language.places_words import readings
 
 # An office further from its name than this many characters is somebody else's.
 _REACH = 240
 _MOST_COMMAS = 3
 # A name of more words than this may have begun too early.
 _FULL_NAME = 2
+# What parts a role from the name, the line for a signature among it.
+_TRAILING = " ,:–—-_\n\u00a0"
 _AFTER = re.compile(r"\s*(?:,|\s[–—-]|\(|\n)\s*")
 _ENTRY = re.compile(r"\s*[–—:-]\s*$")
 _COMMA = re.compile(r",\s*")
@@ -92,7 +97,7 @@ def _role_before(text: str, name: NameSpan, offices: Sequence[Office]) -> Role |
     cases = tuple(dict.fromkeys((*first.cases, *nearest)))
     if not any(fits(text[name.start : name.end], case) for case in cases):
         return None
-    return Role(starts, len(text[:role_end].rstrip(" ,:–—-\n\u00a0")), cases, offices[-1].plural)
+    return Role(starts, len(text[:role_end].rstrip(_TRAILING)), cases, offices[-1].plural)
 
 
 def _without_thing(text: str, name: NameSpan) -> NameSpan:
@@ -149,8 +154,12 @@ def _is_lone_surname(text: str, name: NameSpan, gap: str) -> bool:
     """A single word is a person's name if it is a known surname or comes after a form of address."""
     if _without_titles(gap).strip() and _without_titles(gap) == gap:
         return False
-    surname = any("Surn" in p.tag and "Geox" not in p.tag for p in parses(text[name.start : name.end])[:2])
-    return surname or _without_titles(gap) != gap
+    addressed = _without_titles(gap) != gap
+    word = text[name.start : name.end]
+    surname = any("Surn" in p.tag and "Geox" not in p.tag and p.tag.number == "sing" for p in parses(word)[:2])
+    # «главы Чехова» is that of the town.
+    town = any(entry.kind == "city" for form in readings(word) for entry in lookup(fold_name(form.form)))
+    return addressed or (surname and not town)
 
 
 def _role_shared(text: str, name: NameSpan, floor: int, shared: Role | None) -> Role | None:
@@ -181,7 +190,7 @@ def _role_end(text: str, office: Office, limit: int, *, bracket: bool) -> int:
     stops += [m.start() for m in WORD.finditer(text, office.end, end) if has_verb(m.group())][:1]
     stops += [_unmatched(text, office.start, end)] if bracket or ")" in text[office.end : end] else []
     end = min([*stops, end])
-    return office.start + len(text[office.start : end].rstrip(" .,:–—-\n\u00a0"))
+    return office.start + len(text[office.start : end].rstrip("." + _TRAILING))
 
 
 def _unmatched(text: str, start: int, end: int) -> int:

@@ -97,12 +97,14 @@ def _gender(name: str, case: str) -> str | None:
 def _word_from_case(word: str, case: str, gender: str | None) -> tuple[str, int]:
     *first, last = re.split(r"(?<=[-’'])", word)
     form, strength = _part_from_case(last, case, gender)
-    parts = [
-        _part_from_case(part[:-1], case, gender)[0] + part[-1]
-        if _names(part[:-1]) or part[:-1][-2:] == last[-2:]
-        else part
-        for part in first
-    ]
+    parts = []
+    for part in first:
+        name, mark = part[:-1], part[-1]
+        own, proof = name, _UNCHANGED
+        if _names(name) or name[-2:] == last[-2:]:
+            own, proof = _part_from_case(name, case, gender)
+        parts.append(own + mark)
+        strength = max(strength, proof)
     return "".join(parts) + form, strength
 
 
@@ -121,15 +123,18 @@ def _by_ending(word: str, case: str, gender: str | None) -> tuple[str, int]:
         ending = rule["from"]
         stem = word[: -len(ending)]
         wrong_gender = gender and rule.get("gender", gender) != gender
-        if word.lower().endswith(ending) and not wrong_gender and _stem_fits(stem, rule.get("after")):
+        if word.lower().endswith(ending) and not wrong_gender and _stem_fits(stem, rule):
             return stem + (rule["to"].upper() if word.isupper() else rule["to"]), _BY_ENDING
     return word, _UNCHANGED
 
 
-def _stem_fits(stem: str, after: str | None) -> bool:
-    """A stem has a vowel and two letters, and ends in the kind of letter that the rule asks for."""
-    last = stem[-1:].lower()
-    if len(stem) < 2 or not any(c in _VOWELS for c in stem.lower()):
+def _stem_fits(stem: str, rule: Mapping[str, str]) -> bool:
+    """A stem has a vowel and two letters, and ends in the kind of letter that the rule asks for; an ending of two
+    letters has the vowel itself («Гоем», Гой).
+    """
+    last, after = stem[-1:].lower(), rule.get("after")
+    whole = stem if len(rule["to"]) < 2 else stem + rule["to"]
+    if len(whole) < 2 or not any(c in _VOWELS for c in whole.lower()):
         return False
     kinds = {"c": last not in _VOWELS, "h": last in _HUSHING, "s": last not in _VOWELS and last not in _HUSHING}
     return after is None or kinds[after]

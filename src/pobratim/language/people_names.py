@@ -21,7 +21,9 @@ _CAP = r"(?:[А-ЯЁ][а-яё]+|[A-Z][a-zà-öø-ÿ]+)"
 _SURNAME = rf"(?:[ОO]['’])?(?:{_CAP}|[А-ЯЁA-Z]{{3,}})(?:-(?:{_CAP}|[а-яё]+))*"
 _INITIAL = r"(?:Дж|Дз|[А-ЯЁA-Z])\."
 _INITIALS = rf"{_INITIAL}(?:[ \u00a0-]?{_INITIAL}){{0,3}}"
-_INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIALS}[ \u00a0\n]?(?P<surname>{_SURNAME})(?![\w-])")
+# «П. Ван Дейк», «Р. ван дер Верф»
+_PARTICLES = r"(?:(?:[Вв]ан|[Фф]он|[Дд]ер|[Дд]ен|[Дд]е|[Дд]и|[Дд]ю|[Тт]ер|[Лл]а|[Лл]е|[Аа]ль|[Ээ]ль)[ \u00a0]){0,2}"
+_INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIALS}[ \u00a0\n]?{_PARTICLES}(?P<surname>{_SURNAME})(?![\w-])")
 _SURNAME_FIRST = re.compile(rf"(?<![\w.-])(?P<surname>{_SURNAME})[ \u00a0\n]{_INITIALS}(?![\w])")
 _TOKEN = re.compile(rf"(?<![\w.-])(?:{_SURNAME}(?![\w-])|[А-ЯЁ](?= [А-ЯЁ])|[a-zа-яё]{{1,5}}(?![\w.-]))")
 _GAP = re.compile(r"[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*")
@@ -61,7 +63,8 @@ def _with_initials(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Nam
     before = [m for m in _INITIALS_FIRST.finditer(text) if _may_be_surname(m, places)]
     for match in after:
         rival = next((m for m in before if m.start() < match.end() and match.start() < m.end()), None)
-        if rival is None or _looks_surname(match["surname"]) or "\n" in rival.group():
+        abbreviation = rival is not None and match["surname"].isupper() and not rival["surname"].isupper()
+        if rival is None or (_looks_surname(match["surname"]) and not abbreviation) or "\n" in rival.group():
             yield NameSpan(match.start(), match.end(), sure=True)
             before = [m for m in before if m is not rival]
     for match in before:

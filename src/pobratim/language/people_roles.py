@@ -103,7 +103,8 @@ def _is_office_lemma(lemma: str) -> bool:
 def _phrase_start(text: str, word: re.Match[str]) -> int:
     """Where the adjectives that agree with an office begin, «Чрезвычайным и Полномочным» and «и.о.» with them."""
     start = word.start()
-    own = nouns(word.group())
+    # «временный поверенный»: an office may be an adjective by its form.
+    own = nouns(word.group()) or tuple(p for p in parses(word.group()) if p.tag.POS in ("ADJF", "PRTF"))
     while previous := _ADJECTIVE.search(before(text, start)):
         if not is_modifier(previous["word"]) or not any(agree(previous["word"], noun) for noun in own):
             break
