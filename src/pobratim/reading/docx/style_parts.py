@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from pobratim.reading import limits
 from pobratim.reading.docx.names import HIDDEN, TYPE, W
 
-_OPENING, _CLOSING = b"<w:style ", b"</w:style>"
+_OPENING, _CLOSING, _IDENTITY = b"<w:style ", b"</w:style>", b'w:styleId="'
 _ROOT = re.compile(rb"<w:styles\b[^>]*[^>/]>")
-_IDENTITY = re.compile(rb'\bw:styleId="([^"&]*)"')
 _UNCUTTABLE = (b"<!--", b"<![CDATA[")
 _ON = ("1", "true", "on")
 
@@ -27,11 +27,12 @@ _ON = ("1", "true", "on")
 class StyleParts:
     """The styles of a document by their ids."""
 
-    elements: dict[str, etree._Element] = field(default_factory=dict)
-    sources: dict[str, bytes] = field(default_factory=dict)
-    """Of the styles not asked for so far, what stands between their two tags, with these."""
+    elements: dict[str, etree._Element | None] = field(default_factory=dict)
+    """The styles parsed so far."""
+    data: bytes = b""
+    """The part that the others are cut out of."""
     opening: bytes = b""
-    """The beginning of the part, up to the first thing in its root: it says what prefixes mean."""
+    """Its beginning, up to the first thing in its root: it says what prefixes mean."""
     default: str | None = None
     """The id of the style of paragraphs that name none."""
     may_hide: bool = False
@@ -44,38 +45,35 @@ class StyleParts:
         if data is None:
             return cls()
         root = _ROOT.search(data)
-        sources = _cut(data) if root else {}
-        if root and sources:
-            found = cls({}, sources, data[: root.end()], None, b"vanish" in data, name)
-            marked = [identity for identity, source in sources.items() if b"w:default=" in source]
-            found.default = _default(style for style in map(found.get, marked) if style is not None)
+        if root and data.count(_OPENING) == data.count(_IDENTITY) and not any(sign in data for sign in _UNCUTTABLE):
+            found = cls({}, data, data[: root.end()], None, b"vanish" in data, name)
+            marked = (found._cut(at.start()) for at in re.finditer(rb"w:default=", data))
+            found.default = _default(style for style in marked if style is not None)
             return found
         whole = limits.parse_xml(data, name)
-        styles = {style.get(W + "styleId", ""): style for style in whole.findall(W + "style")}
-        return cls(styles, default=_default(styles.values()), may_hide=next(whole.iter(HIDDEN), None) is not None)
+        styles = whole.findall(W + "style")
+        may_hide = next(whole.iter(HIDDEN), None) is not None
+        return cls(
+            {style.get(W + "styleId", ""): style for style in styles}, default=_default(styles), may_hide=may_hide
+        )
 
     def get(self, identity: str) -> etree._Element | None:
         """The w:style of an id."""
-        source = self.sources.pop(identity, None)
-        if source is not None:
-            part = self.opening + source + b"</w:styles>"
-            self.elements[identity] = limits.parse_xml(part, self.name)[0]
-        return self.elements.get(identity)
+        if identity not in self.elements:
+            at = self.data.find(_IDENTITY + escape(identity).encode() + b'"')
+            self.elements[identity] = self._cut(at) if at >= 0 else None
+        return self.elements[identity]
+
+    def _cut(self, within: int) -> etree._Element | None:
+        """The style in whose opening tag a place lies."""
+        start, opened = self.data.rfind(_OPENING, 0, within), self.data.find(b">", within)
+        if start < 0 or b">" in self.data[start:within]:
+            return None
+        empty = self.data[opened - 1 : opened] == b"/"
+        end = opened + 1 if empty else self.data.find(_CLOSING, opened) + len(_CLOSING)
+        return limits.parse_xml(self.opening + self.data[start:end] + b"</w:styles>", self.name)[0]
 
 
 def _default(styles: Iterable[etree._Element]) -> str | None:
     found = (s for s in styles if s.get(W + "default") in _ON and s.get(TYPE) == "paragraph")
     return next((style.get(W + "styleId") for style in found), None)
-
-
-def _cut(data: bytes) -> dict[str, bytes]:
-    """The styles by their ids, as they are written; nothing where one cannot be told by its tags."""
-    if any(sign in data for sign in _UNCUTTABLE) or data.count(_OPENING) != data.count(_CLOSING):
-        return {}
-    found = {}
-    for piece in data.split(_OPENING)[1:]:
-        identity = _IDENTITY.search(piece)
-        if identity is None or identity.start() > piece.find(b">"):
-            return {}
-        found[identity[1].decode()] = _OPENING + piece.partition(_CLOSING)[0] + _CLOSING
-    return found
