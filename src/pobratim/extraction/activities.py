@@ -13,17 +13,20 @@ from pobratim.extraction.details import with_details
 from pobratim.extraction.evidence import evidence_of, number_of, one_line, wording_of
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.moves import Move, moved
+from pobratim.extraction.statuses import status_of
 from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
-from pobratim.extraction.when import When, marked, says_held, when_in_cell, when_in_text
-from pobratim.findings import Activity, Certainty, Evidence, Status
+from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
+from pobratim.findings import Activity, Certainty, Evidence
 from pobratim.language.cues import fold
-from pobratim.language.kinds import activity_kind, activity_status, online_mode
+from pobratim.language.dates import find_schedules
+from pobratim.language.kinds import activity_kind, online_mode
 from pobratim.language.organisations import organisers_in, split_organisers
-from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
 # A title ends where the telling of details begins; a full stop after fewer than four characters is an abbreviation's.
 _TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
+# What the first sentence says of how often is said of the thing itself.
+_CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
 # The number printed before a group's heading: «2. Город Орск».
 _GROUP_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXІХ]{1,6})[.)]\s+")
 _LEAD_MARKS = " \n\t–—-"
@@ -46,6 +49,7 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     title, description = _title_and_description(item, move.when)
     activity = _dated(item, move, title, description)
     activity, venue = _placed(activity, item, scope)
+    activity = _with_recurrence(activity, item)
     activity = _with_kind(activity, title, item)
     activity = _with_mode(activity, item, venue)
     activity = _with_status(activity, item, scope)
@@ -186,6 +190,20 @@ def _add(activity: Activity, name: str, spans: tuple[Span, ...]) -> Evidence:
     return {**activity.evidence, name: spans} if spans else activity.evidence
 
 
+def _with_recurrence(activity: Activity, item: Item) -> Activity:
+    """How often, where the words beside the date say it: «еженедельные занятия», «занятия раз в неделю»."""
+    if activity.recurrence:
+        return activity
+    text = item.title or item.text
+    clause = _CLAUSE_END.search(text.value)
+    said = find_schedules(text.value[: clause.start() if clause else None])
+    found = next((schedule for schedule in said if schedule.recurrence), None)
+    if found is None:
+        return activity
+    evidence = _add(activity, "recurrence", text.spans(found.start, found.end))
+    return replace(activity, recurrence=found.recurrence, evidence=evidence)
+
+
 def _with_kind(activity: Activity, title: Text, item: Item) -> Activity:
     for text in (title, item.text):
         found = activity_kind(text.value, item.text.value)
@@ -219,25 +237,8 @@ def yes_or_no(cell: str) -> bool | None:
 
 
 def _with_status(activity: Activity, item: Item, scope: ItemScope) -> Activity:
-    """Planned in a plan, held in a report, unless the item says that it fell through; in prose the verb decides."""
-    said = activity_status(item.mark.value) if item.mark else None
-    if said:
-        spans = item.mark.spans(said.start, said.end)
-        return replace(activity, status=said.status, evidence=_add(activity, "status", spans))
-    if item.mark and says_held(item.mark.value):
-        return replace(activity, status="held", evidence=_add(activity, "status", item.mark.spans()))
-    found = activity_status(item.text.value)
-    if found and (found.status in ("cancelled", "postponed") or scope.document.is_prose):
-        return replace(
-            activity, status=found.status, evidence=_add(activity, "status", item.text.spans(found.start, found.end))
-        )
-    verb = find_tense(item.text.value) if scope.document.is_prose else None
-    if verb:
-        status: Status = "held" if verb.tense == "past" else "planned"
-        return replace(
-            activity, status=status, evidence=_add(activity, "status", item.text.spans(verb.start, verb.end))
-        )
-    return replace(activity, status="planned" if scope.document.planned else "held")
+    status, spans = status_of(item, scope.document)
+    return replace(activity, status=status, evidence=_add(activity, "status", spans))
 
 
 def _with_organisers(activity: Activity, item: Item) -> Activity:

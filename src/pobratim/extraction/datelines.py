@@ -20,6 +20,7 @@ _BESIDE = re.compile(
 )
 _AFTER_PLACE = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?[,.–—-]?\s*")
 _AFTER_DATE = re.compile(r"\s*(?:г\.|года)?(?:\s*(?:[.:–—]|-(?=\s)|/[^/\n]{1,40}/|\([^()\n]{1,40}\)\s*[.:–—-]))+\s*")
+_AFTER_ISSUE = re.compile(r"\s*(?:г\.|года)?\s*\.\s+(?=[«\"]?[А-ЯЁA-Z])")
 _LONGEST_DATELINE = 120
 # Any year will do to see that a line without one is a date.
 _SOME_YEAR = Scope.of("2000")
@@ -78,6 +79,18 @@ def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
     named = text.slice(place.start, place.end)
     said = day.edtf if within or day.year_written else None
     return Dateline(place.place, named, said, text.slice(day.start, day.end), text.slice(0, after.end()))
+
+
+def day_of_issue(text: Text) -> tuple[Text, DateMention] | None:
+    """The full date that a piece of a digest opens with («14.05.2021. Вчера …»), and all of the text before it tells.
+
+    It says when the piece was written, as a dateline does without its place.
+    """
+    day = next(iter(find_dates(text.value[:_LONGEST_DATELINE])), None)
+    if day is None or text.value[: day.start].strip() or not day.year_written or not _is_day(day):
+        return None
+    after = _AFTER_ISSUE.match(text.value, day.end)
+    return (text.slice(0, after.end()), day) if after else None
 
 
 def _is_opening(before: str) -> bool:

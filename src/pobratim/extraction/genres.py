@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from pobratim.extraction.phrases import best, first
+from pobratim.extraction.phrases import best, first, words
 from pobratim.extraction.roles import Layout
 from pobratim.language.cues import fold
 from pobratim.resources import load
@@ -32,6 +32,16 @@ def _report_on_plan() -> re.Pattern[str]:
     return re.compile("|".join(load(f"{language}/genres")["report_on_plan"] for language in _LANGUAGES))
 
 
+@functools.cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile("|".join(load(f"{language}/genres")["to_come"] for language in _LANGUAGES))
+
+
+def names_genre_of_report(title: str) -> bool:
+    """Whether a title calls the paper by a word for what tells of the past: «Отчёт», «Итоги»."""
+    return any(word.startswith(_all("reports")) for word in words(title))
+
+
 def names_genre(line: str) -> bool:
     """Whether a line says what kind of paper this is."""
     return best(_titles(), line) is not None
@@ -46,6 +56,11 @@ def _all(key: str) -> tuple[str, ...]:
     return tuple(word for language in _LANGUAGES for word in load(f"{language}/genres")[key])
 
 
+def greets(line: str) -> bool:
+    """Whether a line is the salutation of a letter, below which no title stands: «Уважаемый Иван Иванович!»."""
+    return fold(line.strip()).startswith(_all("salutations"))
+
+
 def announces(heading: str) -> bool:
     """Whether a heading promises what is still to come: «Анонс на апрель», «Планируемые мероприятия»."""
     return first({"announced": _all("announcing")}, heading) is not None
@@ -56,6 +71,8 @@ def named_genre(title: str) -> str | None:
     news = best({"news": _titles()["news"]}, title)
     if news and news.position < _OPENING_WORDS:
         return "news"
+    if not names_genre_of_report(title) and _to_come().search(" ".join(fold(title).split())):
+        return "plan"
     if _report_on_plan().search(" ".join(fold(title).split())):
         return first(
             {genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title

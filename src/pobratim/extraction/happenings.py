@@ -17,7 +17,7 @@ from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.language.cues import sentences
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, item_starts, leading_date
 from pobratim.language.edtf import bounds
 from pobratim.language.tense import find_tense
 
@@ -28,17 +28,18 @@ _LABEL = re.compile(r"[^\W\d_][^.:!?;\n\d]{2,40}:\s+(?=\S)")
 _GLUED = re.compile(r"(?<=[а-яё»)]{2})\.(?=[А-ЯЁ][а-яё])")
 _ITEM_END = re.compile(r";\s+")
 _YEAR = len("2020")
+_STORIES = ("news", "other")
 
 
 def parted(passage: Passage, scope: DocumentScope) -> tuple[Passage, ...]:
     """The happenings of a paragraph, a passage each; one that tells of a single thing comes back whole.
 
-    A visit's report and news tell a story, whose paragraphs are of one thing each.
+    A piece of news tells of one thing, whatever else it dates.
     """
-    if scope.is_story or passage.headline or not passage.text:
+    if scope.genre in _STORIES or passage.headline or not passage.text:
         return (passage,)
     opened = _opened(passage, scope)
-    starts = _starts(opened, passage.text is not opened.text)
+    starts = _starts(opened, passage.text is not opened.text or _is_list(opened))
     if len(starts) < 2:
         return (opened,)
     countries = opened.under.countries or _only_country(opened.text, scope)
@@ -70,6 +71,13 @@ def _opened(passage: Passage, scope: DocumentScope) -> Passage:
     return passage
 
 
+def _is_list(passage: Passage) -> bool:
+    """Whether semicolons part a sentence into clauses that each have a date or schedule."""
+    within = Scope.of(passage.under.dated_by.value) if passage.under.dated_by else None
+    clauses = _ITEM_END.split(passage.text.value)
+    return len(clauses) > 1 and all(_any_date(c, within) or find_schedules(c) for c in clauses)
+
+
 def _only_country(text: Text, scope: DocumentScope) -> Mapping[str, Sourced]:
     """The one foreign country that a text is about."""
     countries = counterparts(text, scope, {}).countries
@@ -98,9 +106,11 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _heading_date(clause: str, within: Scope | None) -> DateMention | None:
-    """The date that heads a clause which tells of something."""
+    """The date that heads a clause, which tells of something or is parted from it by a dash or colon."""
     date = leading_date(clause, within)
-    return date if date and date.edtf and len(date.edtf) > _YEAR and find_tense(clause) else None
+    if date is None or date.edtf is None or len(date.edtf) <= _YEAR:
+        return None
+    return date if find_tense(clause) or item_starts(clause, within) else None
 
 
 def _any_date(clause: str, within: Scope | None) -> DateMention | None:

@@ -42,6 +42,7 @@ _ITEM_END = re.compile(r";\s+")
 _HEADING_STOP = re.compile(r"\)?\s*[.:](?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
+_YEAR = len("2020")
 _SOME_YEAR = Scope.of("2000")
 
 
@@ -217,7 +218,7 @@ def _items(passage: Passage) -> tuple[Passage, ...]:
     """What a profile tells, by items where a year leads them in: «В 2020 году: 5 марта – …; 14 октября – …»."""
     lead = leading_date(passage.text.value)
     led_in = _LEAD_IN.match(passage.text.value, lead.end) if lead and lead.edtf else None
-    if lead is None or lead.edtf is None or led_in is None:
+    if lead is None or lead.edtf is None or led_in is None or len(lead.edtf) > _YEAR:
         return (passage,)
     period = Sourced(lead.edtf, passage.text.spans(lead.start, lead.end))
     under = replace(passage.under, period=period)

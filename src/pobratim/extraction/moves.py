@@ -11,10 +11,10 @@ from pobratim.extraction.when import When
 from pobratim.language.dates import DateMention, Scope, find_dates
 
 _MOVED = re.compile(
-    r"\b(?:перенес[её]н\w*|перенос\w*|перенесли|перенести|отложен\w*|отложили|сдвинут\w*|postponed|moved|rescheduled)\b",
+    r"\b(?:перенес[её]н\w*|перенос\w*|перенесли|перенести|отложен\w*|отложили|сдвинут\w*|откладыва\w+|переносит\w+|postponed|moved|rescheduled)\b",
     re.IGNORECASE,
 )
-_ONTO = re.compile(r"(?:\bна|\bto|\buntil|\bdo)\s+(?:более\s+поздн\w+\s+срок\w*\s*[–—(-]*\s*)?$", re.IGNORECASE)
+_ONTO = re.compile(r"(?:\bна|\bдо|\bto|\buntil)\s+(?:более\s+поздн\w+\s+срок\w*\s*[–—(-]*\s*)?$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?;](?:\s|$)")
 
 

@@ -176,15 +176,16 @@ def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
 
 
 def _follows_what_began(date: DateMention, passage: Passage) -> bool:
-    """Whether a date only tells how what the day above began goes on: «выставка продлится до 7 июня», «27 мая гости
-    отправятся дальше».
+    """Whether a date only tells how what the day above began goes on («выставка продлится до 7 июня», «27 мая гости
+    отправятся дальше»), or of what year it reminds.
     """
     day = passage.under.day and passage.under.period
     if not day or not date.edtf:
         return False
     first_sentence = next((end for _, end in sentences(passage.text.value)), 0)
-    is_later = passage.opens and date.start >= first_sentence and bounds(date.edtf)[0] > bounds(day.value)[1]
-    return date.edtf.startswith("..") or is_later
+    told = find_tense(passage.text.value[:first_sentence]) is not None and date.start >= first_sentence
+    is_later = passage.opens and told and bounds(date.edtf)[0] > bounds(day.value)[1]
+    return date.edtf.startswith("..") or is_later or len(date.edtf) == _YEAR
 
 
 def _tells(text: str) -> bool:

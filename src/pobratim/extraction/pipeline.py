@@ -56,13 +56,21 @@ def extract(document: Document) -> Findings:
     scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
     scope = replace(scope, untabled=_is_untabled(found))
-    passages = passages_of(document, opening, scope)
-    listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
-    told = read_narrative(listed.rest, scope)
-    scope = _told_scope(scope, told)
+    passages, listed, told = _prose(document, opening, scope)
+    within = _told_scope(scope, told)
+    if within.period is not scope.period:
+        # The days of the visit, told once, give their year to those told after.
+        passages, listed, told = _prose(document, opening, within)
+    scope = within
     evidence = _own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening)
     findings = replace(_findings(document, scope, _Yield(found, listed, told)), evidence=evidence)
     return doubted(document, _accounted(document, findings, scope, _set_aside(document, tables)))
+
+
+def _prose(document: Document, opening: Opening, scope: DocumentScope) -> tuple[tuple[Passage, ...], Listed, Told]:
+    passages = passages_of(document, opening, scope)
+    listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
+    return passages, listed, read_narrative(listed.rest, scope)
 
 
 def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:

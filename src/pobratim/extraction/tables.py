@@ -13,6 +13,7 @@ from pobratim.extraction.asides import denies
 from pobratim.extraction.counterparts import PlaceCells, counterpart_of_title
 from pobratim.extraction.documents_named import Dated
 from pobratim.extraction.evidence import one_line
+from pobratim.extraction.genres import announces
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
@@ -197,8 +198,16 @@ def _events(
         for text in split_items(cell, within):
             if denies(text.value):
                 continue
-            built = build_activity(Item(text=text), item_scope)
+            built = _planned_by(build_activity(Item(text=text), item_scope), layout.title_of(column))
             yield built, signed_in(text, built.activity, SigningScope(scope, within, partner))
+
+
+def _planned_by(built: Built, title: Text) -> Built:
+    """What a column of plans holds («Запланировано на 2024 год») is still to come."""
+    if built.activity.status != "held" or not announces(title.value):
+        return built
+    evidence = {**built.activity.evidence, "status": title.spans()}
+    return replace(built, activity=replace(built.activity, status="planned", evidence=evidence))
 
 
 def _column_period(title: Text, scope: DocumentScope) -> Sourced | None:

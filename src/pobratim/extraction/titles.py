@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pobratim.document import Block, Document, Paragraph, Part, Section, Table, Text
 from pobratim.extraction.datelines import date_alone, dateline_of
-from pobratim.extraction.genres import named_genre, names_genre, names_office
+from pobratim.extraction.genres import greets, named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
 from pobratim.language.dates import DateMention, Scope, document_period
 from pobratim.language.places import country_named, find_countries, part_of_world, partners_named
@@ -90,6 +90,8 @@ def _opening(section: Section) -> list[Text]:
 
 def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], below: Sequence[Paragraph]) -> bool:
     value = paragraph.text.value.strip()
+    if greets(value):
+        return False
     if lines and (_SECTION_MARK.match(value) or paragraph.number):
         return False
     if paragraph.heading == 1 or not paragraph.text:

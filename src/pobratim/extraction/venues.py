@@ -201,7 +201,7 @@ def _after_verb(phrase: Sequence[str]) -> Sequence[str]:
     verbs = [n for n, word in enumerate(phrase) if parses(word)[0].tag.POS == "VERB"]
     rest = phrase[verbs[-1] + 1 :] if verbs else phrase
     # «Обучение диспетчеров в Урумчи»: what is done is there, and so are they.
-    return () if rest and activity_kind(rest[0], rest[0]) else rest
+    return () if rest and (_begins(rest[0], "doings") or activity_kind(rest[0], rest[0])) else rest
 
 
 def _begins(word: str, kind: str) -> bool:

@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r"[(;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
 # «В течение года» is the whole year, also in a report on half of it.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Any year will do to see that a mark is a date.
+_ONLY_YEAR = len("2020")
 _SOME_YEAR = Scope.of("2000")
 _YEAR = re.compile(r"\bгод|\byear", re.IGNORECASE)
 
@@ -45,8 +46,24 @@ def when_in_cell(cell: Text, period: Sourced | None) -> When:
     """
     scope = _scope(period)
     days = days_of_month(cell.value, scope) if scope else ()
-    mentions = days or [m for m in find_dates(cell.value, scope) if m.role == "date"]
-    return _combined(cell, mentions, period) if mentions else _scheduled(cell, period, len(cell))
+    mentions = days or _dates_within(cell.value, scope)
+    return _combined(cell, _without_wider(mentions), period) if mentions else _scheduled(cell, period, len(cell))
+
+
+def _dates_within(cell: str, scope: Scope | None) -> list[DateMention]:
+    """The dates of a cell; a year alone in it gives itself to those without one: «2019 г., второе полугодие»."""
+    dates = [m for m in find_dates(cell, scope) if m.role == "date"]
+    years = {m.edtf for m in dates if m.edtf and len(m.edtf) == _ONLY_YEAR and m.year_written}
+    if len(years) != 1 or len(dates) == 1:
+        return dates
+    return [m for m in find_dates(cell, Scope.of(years.pop())) if m.role == "date"]
+
+
+def _without_wider(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of a cell, a year left out that another of them makes exact: «2019 г., второе полугодие»."""
+    dated = [m for m in mentions if m.edtf]
+    exact = {m.edtf[:_ONLY_YEAR] for m in dated if m.edtf and len(m.edtf) > _ONLY_YEAR}
+    return [m for m in mentions if not (m.edtf and len(m.edtf) == _ONLY_YEAR and m.edtf in exact)]
 
 
 def when_of_row(dates: Text, period: Sourced | None) -> Sourced | None:

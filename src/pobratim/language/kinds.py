@@ -190,7 +190,7 @@ def activity_status(text: str) -> StatusMention | None:
 
 def _has_own_subject(text: str, folded: str, end: int) -> bool:
     """Whether the verb has a subject or object after it that is not the event: «отменены ограничения»."""
-    after = re.match(r"\s+([^\W\d_-]+)", folded[end:])
+    after = re.match(r"[^\S\n]+([^\W\d_-]+)", folded[end:])
     if after is None or parses(after.group(1))[0].tag.POS == "PREP":
         return False
     event = _best(text)
