@@ -14,6 +14,8 @@ from docx.shared import Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from pobratim.reading import libreoffice
+
 TITLES = ("№", "Сроки", "Место проведения", "Наименование мероприятия", "Содержание мероприятия")
 _TITLE = "Отчёт о мероприятиях международного сотрудничества города Пскова в 2021 году"
 _SECTION = 20
@@ -43,7 +45,7 @@ def official_report(folder: Path, rows: int) -> Path:
     """
     document = docx.Document()
     _write(document.add_paragraph(), _TITLE, bold=True, centred=True)
-    table = document.add_table(rows + 1, len(TITLES))
+    table = document.add_table(rows + 1, len(TITLES), "Table Grid")
     for cell, title in zip(_rows_of(table)[0], TITLES, strict=True):
         _write(cell.paragraphs[0], title, bold=True, centred=True)
     for number, (row, values) in enumerate(zip(_rows_of(table)[1:], _values(rows), strict=True)):
@@ -53,6 +55,15 @@ def official_report(folder: Path, rows: int) -> Path:
         else:
             _fill(row, values, number)
     return _saved(document, folder / "отчёт.docx")
+
+
+def printed(report: Path) -> list[Path]:
+    """A report as a ruled PDF file of several pages; none where LibreOffice, which prints it, is missing."""
+    if not libreoffice.is_installed():
+        return []
+    path = report.with_suffix(".pdf")
+    path.write_bytes(libreoffice.convert([report], "pdf")[report])
+    return [path]
 
 
 def _fill(row: Sequence[_Cell], values: Sequence[str], number: int) -> None:

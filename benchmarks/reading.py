@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from file_readers import Reading, installed_readers
-from generated_files import official_report, plain_table, small_report, workbook
+from generated_files import official_report, plain_table, printed, small_report, workbook
 from pobratim.reading import read
 from pobratim.source import Source
 from pobratim.workers import Limits, supervise
@@ -40,7 +40,8 @@ def main_table(folder: Path, rows: int, rounds: int) -> list[Sequence[object]]:
 
 
 def _generated(folder: Path, rows: int) -> tuple[Path, ...]:
-    return plain_table(folder, rows), official_report(folder, rows), workbook(folder, rows)
+    report = official_report(folder, rows)
+    return plain_table(folder, rows), report, *printed(report), workbook(folder, rows)
 
 
 def in_turns(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:

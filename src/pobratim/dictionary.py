@@ -17,6 +17,7 @@ def analyser() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_word(text: str) -> bool:
     """Whether the dictionary has a word in this very form, hyphens and all; case makes no difference."""
     return bool(analyser().word_is_known(text.lower()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pobratim.document import Element, Paragraph, Row, Section
 from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
@@ -44,12 +45,16 @@ def without_page_numbers(section: Section, builder: DocumentBuilder) -> Section:
 
 def repeats(row: Row, header: Row) -> bool:
     """Whether a row prints the header row again, as tables do at the top of a page."""
-    words = _words(row)
-    return len(words) > 1 and words == _words(header)
+    count = 0
+    for words, others in zip_longest(_words(row), _words(header)):
+        if words != others:
+            return False
+        count += 1
+    return count > 1
 
 
-def _words(row: Row) -> list[str]:
-    return ["".join(cell.text.value.split()).lower() for cell in row.cells if cell.text]
+def _words(row: Row) -> Iterator[str]:
+    return ("".join(cell.text.value.split()).lower() for cell in row.cells if cell.text)
 
 
 def heading_rows(rows: Sequence[Row], at: int) -> int:

@@ -63,8 +63,12 @@ def read(path: Path) -> Document:
     is one Russian sentence for the user, where the file is missing, empty, unreadable, encrypted, too large, of no
     known format, or holds several documents: `workers.supervise` reads those.
     """
+    source = Source.of(path)
+    data = bytes_of(path, source.name)
+    if container_of(data, source.name) is None:
+        return _placed(read_data(data, source.name, source), source)  # a folder would cost more than many a file
     with TemporaryDirectory(prefix="pobratim-") as folder:
-        opened = open_source(Source.of(path), Path(folder), Budget())
+        opened = open_source(source, Path(folder), Budget())
         if isinstance(opened, Document):
             return opened
         if len(opened.members) != 1:

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from typing import NamedTuple
 
 from pobratim.dictionary import is_word
 from pobratim.document import Paragraph, Text
@@ -25,6 +26,8 @@ _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
 _TORN_NUMBER = re.compile(r"(?:\d[-\u2011–]|\w/)$")
+_LONGEST = 60
+"""Letters of the longest word: where the end of a text is looked at, no more is."""
 _WHOLE = 4
 """Letters: shorter parts of a torn word may be syllables that happen to be words."""
 _ONE_LETTER_WORDS = frozenset("уяжб")
@@ -53,12 +56,13 @@ def _adjective_endings() -> tuple[str, ...]:
 def left_open(text: str) -> bool:
     """Whether text surely goes on: it ends with a hyphen, a comma, a preposition, or inside brackets."""
     text = text.rstrip()
-    if not text:
+    end = text[-_LONGEST:]
+    if not end:
         return False
-    last = _LAST_WORD.search(text)
-    if _OPEN_END.search(text) or (last and _awaits_more(last[0].lower(), text[: last.start()])):
+    last = _LAST_WORD.search(end)
+    if _OPEN_END.search(end) or (last and _awaits_more(last[0].lower(), end[: last.start()])):
         return True
-    return not _SENTENCE_END.search(text) and (text.count("(") > text.count(")") or text.count("«") > text.count("»"))
+    return not _SENTENCE_END.search(end) and (text.count("(") > text.count(")") or text.count("«") > text.count("»"))
 
 
 def _awaits_more(word: str, before: str) -> bool:
@@ -74,7 +78,7 @@ def starts_midway(text: str) -> bool:
 
 def is_finished(text: str) -> bool:
     """Whether text ends with the end of a sentence."""
-    return bool(_SENTENCE_END.search(text)) and not left_open(text)
+    return bool(_SENTENCE_END.search(text[-_LONGEST:])) and not left_open(text)
 
 
 def starts_item(text: str) -> bool:
@@ -91,20 +95,34 @@ def goes_on(above: str, below: str) -> bool:
     return not is_finished(above) and not starts_item(below)
 
 
-def join_texts(above: Text, below: Text, words: Collection[str], builder: DocumentBuilder) -> Text:
-    """Two ends of one sentence. A word torn by a hyphen is put together; `words` of the file tell how it is spelt."""
-    torn, rest = _TORN_WORD.search(above.value), _FIRST_WORD.match(below.value)
+class Junction(NamedTuple):
+    """How two ends of one sentence are put together: what stands between, and whether the first loses its hyphen."""
+
+    separator: str
+    drops_hyphen: bool = False
+
+
+def junction(above: str, below: str, words: Collection[str]) -> Junction:
+    """How text goes on in the next line or row; `words` of the file tell how a word torn by a hyphen is spelt."""
+    torn = _TORN_WORD.search(above[-_LONGEST:])
+    rest = _FIRST_WORD.match(below) if torn else None
     if not torn or not rest:
-        return Text.join([above, below], "" if _is_torn_number(above.value, below.value) else " ")
-    if torn[2] != _SOFT_HYPHEN and _keeps_hyphen(torn[1], rest[0], words):
-        return Text.join([above, below], "")
-    builder.set_aside_text(above.slice(torn.end() - 1), LINE_HYPHEN)
-    return Text.join([above.slice(0, torn.end() - 1), below], "")
+        return Junction("" if _is_torn_number(above, below) else " ")
+    return Junction("", torn[2] == _SOFT_HYPHEN or not _keeps_hyphen(torn[1], rest[0], words))
+
+
+def join_texts(above: Text, below: Text, words: Collection[str], builder: DocumentBuilder) -> Text:
+    """Two ends of one sentence."""
+    found = junction(above.value, below.value, words)
+    if found.drops_hyphen:
+        builder.set_aside_text(above.slice(len(above) - 1), LINE_HYPHEN)
+        above = above.slice(0, len(above) - 1)
+    return Text.join([above, below], found.separator)
 
 
 def _is_torn_number(above: str, below: str) -> bool:
     """Whether an expression without blanks was broken at a sign inside it: «9–» / «13 мая», «650-» / «летие»."""
-    sign = _TORN_NUMBER.search(above)
+    sign = _TORN_NUMBER.search(above[-2:])
     return bool(sign and below and (below[0].isdigit() or (sign[0][-1] in "-\u2011/" and below[0].islower())))
 
 

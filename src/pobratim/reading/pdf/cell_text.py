@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 from pobratim.dictionary import is_word
-from pobratim.document import Locator, Paragraph, Text
-from pobratim.reading.builder import DocumentBuilder
+from pobratim.document import Block, Locator, Paragraph, Piece, Text
+from pobratim.reading.builder import LINE_HYPHEN, DocumentBuilder
 from pobratim.reading.markup import paragraph_of
 from pobratim.reading.pdf.lines import TextLine
 from pobratim.reading.pdf.paragraphs import Typesetting
-from pobratim.reading.torn import is_broken_word, join_texts
+from pobratim.reading.torn import Junction, is_broken_word, junction
 
 _NO_ROOM = 0.85
 """Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
@@ -35,20 +36,39 @@ def placed(
     block = builder.block(at, "\n".join(line.text for line in lines))
     found, position = [], 0
     for group in groups:
-        text, above = Text(), None
-        for line in group:
-            piece = Text.part_of(block, position, position + len(line.text))
-            if above is None:
-                text = piece
-            elif _is_cut(above, line, width, typesetting):
-                text = Text.join([text, piece], "")
-            else:
-                text = join_texts(text, piece, typesetting.words, builder)
-            above = line
-            position += len(line.text) + 1
+        text = _paragraph(group, block, position, width, typesetting, builder)
+        position += sum(len(line.text) + 1 for line in group)
         if text:
             found.append(paragraph_of(text))
     return tuple(found)
+
+
+def _paragraph(
+    group: Sequence[TextLine],
+    block: Block,
+    position: int,
+    width: float,
+    typesetting: Typesetting,
+    builder: DocumentBuilder,
+) -> Text:
+    """The lines of a paragraph, which begin at a position of their block, as one text."""
+    value, pieces = "", []
+    for line, below in zip_longest(group, group[1:]):
+        end = position + len(line.text)
+        told = _junction(line, below, width, typesetting) if below else Junction("")
+        if told.drops_hyphen:
+            builder.set_aside(block, end - 1, end, LINE_HYPHEN)
+        stop = end - told.drops_hyphen
+        pieces.append(Piece(block, position, stop, len(value)))
+        value += block.text[position:stop] + told.separator
+        position = end + 1
+    return Text(value, tuple(piece for piece in pieces if piece.start < piece.end))
+
+
+def _junction(line: TextLine, below: TextLine, width: float, typesetting: Typesetting) -> Junction:
+    return (
+        Junction("") if _is_cut(line, below, width, typesetting) else junction(line.text, below.text, typesetting.words)
+    )
 
 
 def _is_cut(above: TextLine, line: TextLine, width: float, typesetting: Typesetting) -> bool:

@@ -1,4 +1,4 @@
-"""Pages set in columns: which of their characters are read first, so that no line is read across.
+"""Pages set in columns: which of their words are read first, so that no line is read across.
 
 Columns are told from the gutter between them: a strip that no line crosses for a good while, with full lines of text
 at both its sides. Short entries that stand in line (names and dates, say) are no columns of text.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from pobratim.reading.pdf.geometry import Glyph
+from pobratim.reading.pdf.geometry import Word
 
 _GUTTER = 9.0
 """Points: the gaps between words of justified lines are narrower."""
@@ -25,7 +25,7 @@ _BESIDE = 0.6
 _MOST_OF_PAGE = 0.6
 _FAR = 1e9
 
-Row = Sequence[Glyph]
+Row = Sequence[Word]
 
 
 class Strip(NamedTuple):
@@ -37,22 +37,24 @@ class Strip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters that are read from top to bottom, line by line; `edges` are those of their column, where in one."""
+    """Words that are read from top to bottom, line by line; `edges` are those of their column, where in one."""
 
-    glyphs: list[Glyph]
+    words: list[Word]
     edges: Strip | None = None
 
 
-def rows_of_glyphs(glyphs: Sequence[Glyph], tolerance: float) -> list[list[Glyph]]:
-    """Characters grouped by the line they stand on, from top to bottom; `tolerance` is a share of their height."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.box.bottom):
+def rows_of_words(words: Sequence[Word], tolerance: float) -> list[list[Word]]:
+    """Words grouped by the line they stand on, from top to bottom; `tolerance` is a share of their height."""
+    if len(words) == 1:
+        return [list(words)]
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -word.box.bottom):
         last = rows[-1][-1].box if rows else None
-        height = glyph.box.top - glyph.box.bottom
-        if last is not None and last.bottom - glyph.box.bottom <= tolerance * max(height, 1.0):
-            rows[-1].append(glyph)
+        height = word.box.top - word.box.bottom
+        if last is not None and last.bottom - word.box.bottom <= tolerance * max(height, 1.0):
+            rows[-1].append(word)
         else:
-            rows.append([glyph])
+            rows.append([word])
     return rows
 
 
@@ -66,18 +68,18 @@ def stretches(rows: Sequence[Row], edges: Strip | None = None) -> Iterator[Stret
         if found:
             end, gutter = found
             if start:
-                yield Stretch([glyph for row in rows[:start] for glyph in row], edges)
+                yield Stretch([word for row in rows[:start] for word in row], edges)
             for side in _sides(rows[start:end], gutter):
                 yield from stretches(side, _edges(side))
             yield from stretches(rows[end:], edges)
             return
     if rows:
-        yield Stretch([glyph for row in rows for glyph in row], edges)
+        yield Stretch([word for row in rows for word in row], edges)
 
 
 def _free(row: Row) -> list[Strip]:
     """What a line leaves free: the margins, and the gaps in it that are wide enough."""
-    visible = sorted((glyph.box.left, glyph.box.right) for glyph in row if glyph.text.strip())
+    visible = sorted((word.box.left, word.box.right) for word in row)
     free, right = [], -_FAR
     for left, end in visible:
         if left - right >= _GUTTER:
@@ -109,19 +111,19 @@ def _inner(strips: Sequence[Strip]) -> list[Strip]:
     return [strip for strip in strips if strip.left > -_FAR and strip.right < _FAR]
 
 
-def _sides(rows: Sequence[Row], gutter: Strip) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+def _sides(rows: Sequence[Row], gutter: Strip) -> tuple[list[list[Word]], list[list[Word]]]:
     middle = (gutter.left + gutter.right) / 2
-    left = [[glyph for glyph in row if glyph.box.middle[0] < middle] for row in rows]
-    right = [[glyph for glyph in row if glyph.box.middle[0] >= middle] for row in rows]
+    left = [[word for word in row if word.box.middle[0] < middle] for row in rows]
+    right = [[word for word in row if word.box.middle[0] >= middle] for row in rows]
     return [row for row in left if _seen(row)], [row for row in right if _seen(row)]
 
 
 def _seen(row: Row) -> bool:
-    return any(glyph.text.strip() for glyph in row)
+    return bool(row)
 
 
 def _edges(rows: Sequence[Row]) -> Strip:
-    boxes = [glyph.box for row in rows for glyph in row if glyph.text.strip()]
+    boxes = [word.box for row in rows for word in row]
     return Strip(min(box.left for box in boxes), max(box.right for box in boxes))
 
 
@@ -135,7 +137,7 @@ def _are_columns(rows: Sequence[Row], gutter: Strip) -> bool:
 
 
 def _height(rows: Sequence[Row]) -> tuple[float, float]:
-    boxes = [glyph.box for row in rows for glyph in row]
+    boxes = [word.box for row in rows for word in row]
     return max(box.top for box in boxes), min(box.bottom for box in boxes)
 
 
@@ -144,5 +146,5 @@ def _is_prose(rows: Sequence[Row]) -> bool:
     column = _edges(rows)
     width = column.right - column.left
     widths = [edges.right - edges.left for edges in (_edges([row]) for row in rows)]
-    letters = median(sum(glyph.text.isalnum() for glyph in row) for row in rows)
+    letters = median(sum(letter.isalnum() for word in row for letter in word.text) for row in rows)
     return width >= _NARROWEST and letters >= _FEWEST_LETTERS and median(widths) >= _FILLED * width

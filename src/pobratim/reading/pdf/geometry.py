@@ -71,13 +71,15 @@ class Box(NamedTuple):
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-class Glyph(NamedTuple):
-    """A character, its box, whether it is bold, and its font's size in points."""
+class Word(NamedTuple):
+    """Characters without blanks between them, their box, whether they are bold, and their font's size in points."""
 
     text: str
     box: Box
     bold: bool
     size: float
+    spaced: bool = False
+    """Whether the file has a blank after them."""
 
 
 class Rule(NamedTuple):

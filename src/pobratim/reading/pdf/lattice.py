@@ -49,7 +49,18 @@ class Lattice:
         heights = sorted(above - below for above, below in itertools.pairwise(self.levels))
         return heights[len(heights) // 2]
 
-    def squares(self) -> dict[tuple[int, int], int]:
+    def cells_at(self, places: Iterable[tuple[float, float]]) -> list[int]:
+        """The numbers of the cells at places inside the table."""
+        squares = self._squares()
+        depths = [-level for level in self.levels]
+        last_row, last_column = self.rows - 1, len(self.edges) - 2
+        found = []
+        for x, y in places:
+            row, column = bisect_right(depths, -y) - 1, bisect_right(self.edges, x) - 1
+            found.append(squares[min(max(row, 0), last_row), min(max(column, 0), last_column)])
+        return found
+
+    def _squares(self) -> dict[tuple[int, int], int]:
         """Of each row and column of the finest grid the number of the cell there."""
         return {
             (row, column): number
@@ -57,12 +68,6 @@ class Lattice:
             for row in range(cell.row, cell.row + cell.rows)
             for column in range(cell.column, cell.column + cell.columns)
         }
-
-    def square_at(self, x: float, y: float) -> tuple[int, int]:
-        """The row and column of a place inside the table."""
-        row = bisect_right([-level for level in self.levels], -y) - 1
-        column = bisect_right(self.edges, x) - 1
-        return min(max(row, 0), self.rows - 1), min(max(column, 0), len(self.edges) - 2)
 
 
 def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:

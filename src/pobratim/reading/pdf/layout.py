@@ -1,4 +1,4 @@
-"""A page's characters sorted out: those in the cells of ruled tables, and the lines of text around them."""
+"""A page's words sorted out: those in the cells of ruled tables, and the lines of text around them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.reading.furniture import is_page_number
-from pobratim.reading.pdf.columns import Strip, rows_of_glyphs, stretches
-from pobratim.reading.pdf.geometry import Box, Glyph, Picture
+from pobratim.reading.pdf.columns import Strip, rows_of_words, stretches
+from pobratim.reading.pdf.geometry import Box, Picture, Word
 from pobratim.reading.pdf.lattice import Lattice, lattices
 from pobratim.reading.pdf.lines import SAME_LINE, TextLine, text_lines
 from pobratim.reading.pdf.page import PageContent
@@ -53,6 +53,8 @@ class PageLayout:
     columns: list[Strip] = field(default_factory=list)
     """The edges of the columns that its text is set in; none where it is set across the page."""
     furniture: list[TextLine] = field(default_factory=list)
+    hidden: list[TextLine] = field(default_factory=list)
+    """What is in the file and not drawn."""
 
     def column_of(self, lines: Sequence[TextLine]) -> Strip | None:
         """The narrowest column that holds all of these lines."""
@@ -72,31 +74,38 @@ class PageLayout:
 def lay_out(number: int, content: PageContent) -> PageLayout:
     """The layout of a page, numbered from 1."""
     tables = lattices(content.across, content.down)
-    *inside, outside = _shared_out(content.glyphs, tables)
-    found = [_filled(table, glyphs) for table, glyphs in zip(tables, inside, strict=True)]
+    *inside, outside = _shared_out(content.words, tables)
+    found = [_filled(table, words) for table, words in zip(tables, inside, strict=True)]
     filled = [table for table in found if table.has_text]
-    texts = list(stretches(rows_of_glyphs(outside, SAME_LINE)))
+    texts = list(stretches(rows_of_words(outside, SAME_LINE)))
     box = Box(0, 0, content.width, content.height)
     columns = [text.edges for text in texts if text.edges]
-    parts = _in_order([text_lines(text.glyphs) for text in texts], filled)
-    return PageLayout(number, box, parts, content.pictures, columns)
+    parts = _in_order([text_lines(text.words) for text in texts], filled)
+    return PageLayout(number, box, parts, content.pictures, columns, hidden=text_lines(content.hidden))
 
 
-def _shared_out(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> list[list[Glyph]]:
-    """The characters in each of some tables, by their middles, and last those in none."""
-    found: list[list[Glyph]] = [[] for _ in (*tables, None)]
-    for glyph in glyphs:
-        x, y = glyph.box.middle
-        found[next((place for place, table in enumerate(tables) if table.box.holds(x, y)), -1)].append(glyph)
-    return found
+def _shared_out(words: Sequence[Word], tables: Sequence[Lattice]) -> list[list[Word]]:
+    """The words in each of some tables, by their middles, and last those in none."""
+    if not tables:
+        return [list(words)]
+    found: list[list[Word]] = [[] for _ in tables]
+    outside: list[Word] = []
+    for word in words:
+        x, y = word.box.middle
+        for table, inside in zip(tables, found, strict=True):
+            if table.box.holds(x, y):
+                inside.append(word)
+                break
+        else:
+            outside.append(word)
+    return [*found, outside]
 
 
-def _filled(lattice: Lattice, glyphs: Sequence[Glyph]) -> PageTable:
+def _filled(lattice: Lattice, words: Sequence[Word]) -> PageTable:
     """A table with its text."""
-    squares = lattice.squares()
-    inside: list[list[Glyph]] = [[] for _ in lattice.cells]
-    for glyph in glyphs:
-        inside[squares[lattice.square_at(*glyph.box.middle)]].append(glyph)
+    inside: list[list[Word]] = [[] for _ in lattice.cells]
+    for word, number in zip(words, lattice.cells_at(word.box.middle for word in words), strict=True):
+        inside[number].append(word)
     cells, inner = [], []
     for cell, held in zip(lattice.cells, inside, strict=True):
         *within, own = _shared_out(held, cell.inner)

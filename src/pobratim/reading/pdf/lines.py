@@ -1,14 +1,14 @@
-"""Characters into lines of text, by their places on the page."""
+"""Words into lines of text, by their places on the page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from pobratim.reading.pdf.columns import rows_of_glyphs
-from pobratim.reading.pdf.geometry import Box, Glyph
+from pobratim.reading.pdf.columns import rows_of_words
+from pobratim.reading.pdf.geometry import Box, Word
+from pobratim.reading.pdf.words import around
 
 SPACE = 0.2
 """Share of the font's height: a wider gap between two characters is a space."""
@@ -57,40 +57,31 @@ class TextLine:
         return self.box.top - self.box.bottom
 
 
-def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """The lines that characters make up, from top to bottom."""
-    lines = [_line(row) for row in rows_of_glyphs(glyphs, SAME_LINE)]
-    return [line for line in lines if line.text]
+def text_lines(words: Sequence[Word]) -> list[TextLine]:
+    """The lines that words make up, from top to bottom."""
+    return [_line(row) for row in rows_of_words(words, SAME_LINE)]
 
 
-def _line(row: Sequence[Glyph]) -> TextLine:
-    ordered = sorted(row, key=lambda glyph: glyph.box.left)
-    text, right, blanks = "", None, []
-    visible = [glyph for glyph in ordered if glyph.text.strip()]
-    for glyph in ordered:
-        gap = 0.0 if right is None else glyph.box.left - right
-        if text and (not glyph.text.strip() or gap > SPACE * (glyph.box.top - glyph.box.bottom)):
-            text += "" if text.endswith(" ") else " "
-        if glyph.text.strip():
-            if text.endswith(" "):
-                blanks.append(gap)
-            text += glyph.text
-            right = glyph.box.right
-    spaced, text = text.endswith(" "), text.strip()
-    bold = bool(visible) and all(glyph.bold for glyph in visible)
-    size = median(glyph.size for glyph in visible) if visible else 0.0
-    return TextLine(text, _around(visible), bold, size, _first_word(visible, text), median(blanks or [0.0]), spaced)
-
-
-def _around(glyphs: Sequence[Glyph]) -> Box:
-    if not glyphs:
-        return Box(0, 0, 0, 0)
-    boxes = [glyph.box for glyph in glyphs]
-    return Box(
-        min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes)
+def _line(row: Sequence[Word]) -> TextLine:
+    if len(row) == 1:
+        word, width = row[0], row[0].box.right - row[0].box.left
+        return TextLine(word.text, word.box, word.bold, word.size, width, 0.0, word.spaced)
+    ordered = sorted(row, key=lambda word: word.box.left)
+    text, blanks, first = "", [], ordered[0].box.right
+    for before, word in zip([None, *ordered], ordered, strict=False):
+        gap = word.box.left - before.box.right if before else 0.0
+        if before and (before.spaced or gap > SPACE * (word.box.top - word.box.bottom)):
+            text += " "
+            blanks.append(gap)
+        elif before and not blanks:
+            first = word.box.right
+        text += word.text
+    return TextLine(
+        text=text,
+        box=around([word.box for word in ordered]),
+        bold=all(word.bold for word in ordered),
+        size=ordered[len(ordered) // 2].size,
+        first_word=first - ordered[0].box.left,
+        blank=sorted(blanks)[len(blanks) // 2] if blanks else 0.0,
+        spaced=ordered[-1].spaced,
     )
-
-
-def _first_word(visible: Sequence[Glyph], text: str) -> float:
-    length = len(text.split(" ", 1)[0])
-    return visible[min(length, len(visible)) - 1].box.right - visible[0].box.left if visible else 0.0

@@ -1,41 +1,36 @@
-"""What stands on a page of a PDF: characters, straight lines, pictures, by way of pdfium."""
+"""What stands on a page of a PDF: words, straight lines, pictures, by way of pdfium."""
 
 from __future__ import annotations
 
 import ctypes
 import itertools
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pobratim.reading.pdf.geometry import Box, Glyph, Matrix, Picture, Rule, upright
-from pobratim.reading.symbols import readable
+from pobratim.reading.pdf.geometry import Box, Matrix, Picture, Rule, Word, upright
+from pobratim.reading.pdf.words import read_words
 
 _THIN = 3.0
 """Points: a filled shape no thicker is a line."""
 _STRAIGHT = 0.5
 _DEEPEST = 8
-_DESCENT = 0.22
-"""Share of a font's size that its letters reach below the line."""
-_LEVEL = 0.01
-"""How much, of its length, a line of text may rise and still be level."""
 _PICTURE_SIZE = 40.0
 """Points: smaller pictures are signs and ornaments."""
-# pdfium shows a hyphen at a line's end as one of these.
-_LINE_HYPHENS = {0xFFFE, 0x2, 0xAD}
 
 
 @dataclass
 class PageContent:
-    """A page: its size as shown, characters in the order of the file, lines across and down, pictures."""
+    """A page: its size as shown, words in the order of the file, lines across and down, pictures."""
 
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    hidden: list[Word] = field(default_factory=list)
+    """Words that are not drawn, and are not what a picture under them shows."""
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -48,76 +43,14 @@ def read_page(page: pdfium.PdfPage) -> PageContent:
     left, bottom = page.get_cropbox()[:2]
     turn = Matrix(e=-left, f=-bottom).then(turn)
     content = PageContent(width, height)
-    content.glyphs = list(_glyphs(page, turn))
+    content.words, hidden = read_words(page, turn)
     count = raw.FPDFPage_CountObjects(page.raw)
     for number in range(count):
         _gather(raw.FPDFPage_GetObject(page.raw, number), turn, content, 0)
+    for word in hidden:
+        over_picture = any(picture.box.holds(*word.box.middle) for picture in content.pictures)
+        (content.words if over_picture else content.hidden).append(word)
     return content
-
-
-def _glyphs(page: pdfium.PdfPage, turn: Matrix) -> Iterator[Glyph]:
-    text_page = page.get_textpage()
-    handle = text_page.raw
-    rect = raw.FS_RECTF()
-    fonts = _Fonts(handle)
-    for number in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, number)
-        text = "-" if code in _LINE_HYPHENS else readable(chr(code))
-        if (text < " " and text != "\t") or raw.FPDFText_IsGenerated(handle, number) == 1:
-            continue
-        if raw.FPDFText_GetLooseCharBox(handle, number, rect):
-            look = fonts.look(number)
-            box = Box(rect.left, rect.bottom, rect.right, rect.top)
-            yield Glyph(text, look.as_high_as_font(box).moved(turn), look.bold, look.size)
-    text_page.close()
-
-
-class _Look(NamedTuple):
-    """How the characters of a text object look: bold or not, the font's size in points, and the line they stand on."""
-
-    bold: bool
-    size: float
-    baseline: float | None
-    """None where they do not stand on a line across the page."""
-
-    def as_high_as_font(self, box: Box) -> Box:
-        """A character's box with the height of its font: what is drawn of it may be as low as a comma."""
-        if self.baseline is None or not self.baseline - self.size < box.middle[1] < self.baseline + 2 * self.size:
-            return box
-        bottom = self.baseline - _DESCENT * self.size
-        return Box(box.left, bottom, box.right, bottom + self.size)
-
-
-class _Fonts:
-    """The look of characters, asked once a text object."""
-
-    def __init__(self, handle: Any) -> None:
-        self._handle = handle
-        self._known: dict[int, _Look] = {}
-        self._buffer = ctypes.create_string_buffer(256)
-
-    def look(self, number: int) -> _Look:
-        owner = raw.FPDFText_GetTextObject(self._handle, number)
-        key = ctypes.cast(owner, ctypes.c_void_p).value or 0
-        if key not in self._known:
-            self._known[key] = _Look(self._is_bold(number), *self._size(number))
-        return self._known[key]
-
-    def _is_bold(self, number: int) -> bool:
-        flags = ctypes.c_int()
-        size = raw.FPDFText_GetFontInfo(self._handle, number, self._buffer, 256, flags)
-        name = self._buffer.value.lower() if 0 < size <= 256 else b""
-        return any(word in name for word in (b"bold", b"black", b"heavy", b"semibold"))
-
-    def _size(self, number: int) -> tuple[float, float | None]:
-        """The size that the text is set in, times how much its matrix makes of it; and the baseline."""
-        matrix = raw.FS_MATRIX()
-        size = float(raw.FPDFText_GetFontSize(self._handle, number))
-        if not raw.FPDFText_GetMatrix(self._handle, number, matrix):
-            return size, None
-        size *= math.hypot(matrix.c, matrix.d)
-        is_level = abs(matrix.b) < _LEVEL * abs(matrix.a) and matrix.d > 0 and size > 1
-        return size, matrix.f if is_level else None
 
 
 def _gather(item: Any, outer: Matrix, content: PageContent, depth: int) -> None:

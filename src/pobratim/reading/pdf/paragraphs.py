@@ -71,11 +71,11 @@ def paragraphs(
     lines: Sequence[TextLine], left: float, right: float, typesetting: Typesetting = Typesetting()
 ) -> list[list[TextLine]]:
     """Lines grouped into paragraphs; `left` and `right` bound the cell or the column of text they stand in."""
-    if not lines:
-        return []
+    if len(lines) < 2:
+        return [list(lines)] if lines else []
     column = _Column.of(lines, left, right, typesetting)
     begins = [column.parts(above, line) for above, line in itertools.pairwise(lines)]
-    ends = _ends_with_sentences(lines, begins, typesetting)
+    ends = None in begins and _ends_with_sentences(lines, begins, typesetting)
     found = [[lines[0]]]
     for line, begin in zip(lines[1:], begins, strict=True):
         if ends if begin is None else begin:
@@ -117,23 +117,23 @@ class _Column:
 
     def parts(self, above: TextLine, line: TextLine) -> bool | None:
         """Whether a line begins a paragraph; None where nothing tells."""
-        if above.bold != line.bold and not starts_midway(line.text):
+        listed = bool(_LIST_MARK.match(line.text))
+        low = not listed and starts_midway(line.text)
+        if above.bold != line.bold and not low:
             return True
         if above.box.bottom - line.box.bottom > _WIDE_PITCH * self.pitch:
             return True
-        if _LINE_END_HYPHEN.search(above.text) and line.text[:1].islower():
+        if low and _LINE_END_HYPHEN.search(above.text[-2:]):
             return False
         if self._is_indented(above, line) or _are_values(above.text, line.text):
             return True
-        by_end = self._stops_short(above, line)
+        finished = is_finished(above.text)
+        by_end = self._stops_short(above, line, low and not finished, low and line.text[:1].islower())
         if by_end is not None:
             return by_end
-        if _DASH.match(line.text) and not _ends_item(above.text):
-            return False
-        if _ends_item(above.text) and (_LIST_MARK.match(line.text) or _EVENT.match(line.text)):
+        if (listed or _EVENT.match(line.text)) and _ends_item(above.text, finished):
             return True
-        begins_low = starts_midway(line.text) and not _LIST_MARK.match(line.text)
-        return None if is_finished(above.text) and not begins_low else False
+        return None if finished and not low and not _DASH.match(line.text) else False
 
     def _is_indented(self, above: TextLine, line: TextLine) -> bool:
         """Whether a line begins farther in than the one above, which is not so of the lines below a list's mark."""
@@ -141,21 +141,22 @@ class _Column:
         same_middle = abs(line.box.middle[0] - above.box.middle[0]) < line.height
         return deeper and not same_middle and not is_marked(above.text) and not self._is_centred(line)
 
-    def _stops_short(self, above: TextLine, line: TextLine) -> bool | None:
-        """Whether the line above is a paragraph's last because it ends before it had to; None where it may be."""
+    def _stops_short(self, above: TextLine, line: TextLine, midway: bool, low: bool) -> bool | None:
+        """Whether the line above is a paragraph's last because it ends before it had to; None where it may be.
+
+        The line below it begins `midway` in a sentence, or `low`, with a small letter.
+        """
         if self.edge is not None and above.blank:
             at_edge = abs(above.box.right - self.edge) <= _AT_EDGE or above.is_drawn_out(self.blank)
-            ragged = _goes_on(above, line)
-            if not at_edge and not ragged and not self._is_centred(above):
+            if not at_edge and not midway and not self._is_centred(above):
                 return True
             if at_edge:
-                return None if is_finished(above.text) and not above.is_drawn_out(self.blank) else False
+                return None if not midway and not above.is_drawn_out(self.blank) else False
         space = SPACE * line.height
         used = self._used(above) + space
-        midway = _goes_on(above, line) or (line.text[:1].islower() and not _LIST_MARK.match(line.text))
         if used + line.lead < self.room - space:
-            return not (midway and used + line.lead > _NEARLY_FULL * self.room)
-        if midway or not self.hyphenated:
+            return not ((midway or low) and used + line.lead > _NEARLY_FULL * self.room)
+        if midway or low or not self.hyphenated:
             return None
         return True if used + _first_part(line) < self.room - space else None
 
@@ -186,19 +187,14 @@ def _first_part(line: TextLine) -> float:
     return line.first_word * found.end() / len(word) + _HYPHEN_WIDTH * line.height
 
 
-def _goes_on(above: TextLine, line: TextLine) -> bool:
-    """Whether a line begins in the middle of the sentence above."""
-    return starts_midway(line.text) and not _LIST_MARK.match(line.text) and not is_finished(above.text)
-
-
-def _ends_item(text: str) -> bool:
+def _ends_item(text: str, finished: bool) -> bool:
     """Whether text ends as an item of a list, or the line before one, does; an abbreviation's point ends nothing."""
-    return text[-1:] in ";:" or (is_finished(text) and not _ABBREVIATION.search(text))
+    return text[-1:] in ";:" or (finished and not _ABBREVIATION.search(text[-5:]))
 
 
 def _are_values(above: str, below: str) -> bool:
     """Whether a line is a whole day, and the one below a value too."""
-    return bool(_DAY.fullmatch(above) and _VALUE.fullmatch(below))
+    return below[:1].isdigit() and bool(_DAY.fullmatch(above) and _VALUE.fullmatch(below))
 
 
 def _usual_pitch(lines: Sequence[TextLine]) -> float:

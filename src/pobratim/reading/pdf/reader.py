@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from pobratim.document import Document, DocumentWarning, Element, Locator, Paragraph, Part, Section
 from pobratim.reading import limits
-from pobratim.reading.builder import PAGE_FURNITURE, DocumentBuilder
+from pobratim.reading.builder import HIDDEN, PAGE_FURNITURE, DocumentBuilder
 from pobratim.reading.captions import PlacedPicture, PlacedText, with_captions
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.pdf.cell_text import placed
@@ -118,10 +118,8 @@ class _PdfFile:
         return self.builder.finish(sections)
 
     def _page(self, page: PageLayout) -> None:
-        for line in page.furniture:
-            block = self.builder.block(Locator(page=page.number, paragraph=self.paragraphs), line.text)
-            self.paragraphs += 1
-            self.builder.set_aside(block, 0, len(line.text), PAGE_FURNITURE)
+        self._set_aside(page.furniture, page.number, PAGE_FURNITURE)
+        self._set_aside(page.hidden, page.number, HIDDEN)
         pictures = sorted(page.pictures, key=lambda picture: -picture.box.top) if page.has_text else []
         names = [PlacedPicture(f"page{page.number}-{number}") for number in range(1, len(pictures) + 1)]
         waiting = list(zip(pictures, names, strict=True))
@@ -138,6 +136,12 @@ class _PdfFile:
                 begins = number == 0 and (page.number > 1 if place == 0 else column is not None)
                 self._paragraph(group, page.number, edges, torn=begins)
         self.flow += [name for _, name in waiting]
+
+    def _set_aside(self, lines: Sequence[TextLine], page: int, reason: str) -> None:
+        for line in lines:
+            block = self.builder.block(Locator(page=page, paragraph=self.paragraphs), line.text)
+            self.paragraphs += 1
+            self.builder.set_aside(block, 0, len(line.text), reason)
 
     def _table(self, part: PageTable, page: int, first: bool) -> None:
         if not (first and self.open and self.open.takes(part)):

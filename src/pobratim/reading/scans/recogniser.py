@@ -1,4 +1,4 @@
-"""What stands on a page that is a picture: recognised words as characters, and the lines ruled on it."""
+"""What stands on a page that is a picture: recognised words, and the lines ruled on it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 
 from pobratim.document import DocumentWarning
-from pobratim.reading.pdf.geometry import Box, Glyph, Rule
+from pobratim.reading.pdf.geometry import Box, Rule
+from pobratim.reading.pdf.geometry import Word as PlacedWord
 from pobratim.reading.pdf.page import PageContent, read_page
 from pobratim.reading.scans.bitmap import Bitmap, Stretch
 from pobratim.reading.scans.tesseract import Word, words_in
@@ -28,7 +29,7 @@ class Recogniser:
     def content(self, page: pdfium.PdfPage, number: int) -> PageContent:
         """What stands on a page; one without text is recognised. Raises ReadingError where that cannot be done."""
         content = read_page(page)
-        if any(glyph.text.strip() for glyph in content.glyphs):
+        if content.words:
             return content
         return self.recognised(page, content, number)
 
@@ -38,10 +39,10 @@ class Recogniser:
         bitmap = Bitmap.of(page)
         across, down = bitmap.lines_across(), bitmap.lines_down()
         words = words_in(bitmap.portable(across, down), self._name)
-        content.glyphs = list(_glyphs(words, bitmap.scale, content.height))
+        content.words = list(_placed(words, bitmap.scale, content.height))
         content.across = [_rule(line, bitmap.scale, content.height, True) for line in across]
         content.down = [_rule(line, bitmap.scale, content.height, False) for line in down]
-        content.pictures = [] if content.glyphs else content.pictures
+        content.pictures = [] if content.words else content.pictures
         return content
 
     @property
@@ -59,18 +60,12 @@ def _rule(line: Stretch, scale: float, height: float, across: bool) -> Rule:
     return Rule(line.at / scale, height - line.end / scale, height - line.start / scale)
 
 
-def _glyphs(words: Sequence[Word], scale: float, height: float) -> Iterator[Glyph]:
-    """The characters of the words, which share a word's width alike, with a space between two of a line."""
+def _placed(words: Sequence[Word], scale: float, height: float) -> Iterator[PlacedWord]:
+    """The words in points, those of a line as high as the highest of them."""
     for _, group in itertools.groupby(words, key=lambda word: word.line):
         line = list(group)
         top = height - min(word.top for word in line) / scale
         bottom = height - max(word.top + word.height for word in line) / scale
-        for word, following in itertools.zip_longest(line, line[1:]):
-            left, step = word.left / scale, word.width / scale / len(word.text)
-            for place, letter in enumerate(word.text):
-                yield Glyph(
-                    letter, Box(left + place * step, bottom, left + (place + 1) * step, top), False, top - bottom
-                )
-            if following:
-                end = left + word.width / scale
-                yield Glyph(" ", Box(end, bottom, max(end, following.left / scale), top), False, top - bottom)
+        for place, word in enumerate(line, 1):
+            box = Box(word.left / scale, bottom, (word.left + word.width) / scale, top)
+            yield PlacedWord(word.text, box, bold=False, size=top - bottom, spaced=place < len(line))
