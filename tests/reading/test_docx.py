@@ -144,23 +144,24 @@ def test_leaves_out_what_styles_hide(
     "written",
     [
         pytest.param("", id="plainly"),
-        pytest.param("<!-- <w:style w:styleId='x'> -->", id="with a comment that looks like a style"),
+        pytest.param(
+            '<!-- <w:style w:styleId="empty"><w:name w:val="heading 1"/></w:style> -->', id="with a style in a comment"
+        ),
         pytest.param('<w:style w:styleId="empty"/>', id="with an empty style"),
     ],
 )
 def test_reads_styles_however_they_are_written(reading: Reading, written: str) -> None:
     sheet = styles(
-        written,
         style("a", "", name="heading 2"),
         style("b", "", name="Свой", based_on="a"),
         style("c", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', based_on="a"),
         '<w:style w:type="paragraph" w:default="1" w:styleId="d"><w:name w:val="Название"/></w:style>',
+        written,
     )
-    body = "".join(paragraph(run("а"), properties=f'<w:pStyle w:val="{name}"/>') for name in "abc") + paragraph(
-        run("б")
-    )
+    named = [paragraph(run("а"), properties=f'<w:pStyle w:val="{name}"/>') for name in ("a", "b", "c", "empty")]
+    body = "".join((*named, paragraph(run("б"))))
     document = reading(docx_bytes(body, {"styles": sheet}), "a.docx")
-    assert [found.heading for found in document.sections[0].paragraphs] == [2, 2, None, 1]
+    assert [found.heading for found in document.sections[0].paragraphs] == [2, 2, None, None, 1]
 
 
 @pytest.mark.parametrize(
