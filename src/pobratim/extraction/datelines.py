@@ -30,11 +30,11 @@ _DAY = len("2020-01-01")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when a text was written: `day` is EDTF, None where nothing gives its year; `text` is all of the
-    dateline, after which the text itself begins.
+    """Where and when a text was written: `place` is None where it does not say, `day` is EDTF and None where nothing
+    gives its year; `text` is all of the dateline, after which the text itself begins.
     """
 
-    place: Place
+    place: Place | None
     place_text: Text
     day: str | None
     day_text: Text
@@ -81,16 +81,15 @@ def dateline_of(text: Text, within: Scope | None = None) -> Dateline | None:
     return Dateline(place.place, named, said, text.slice(day.start, day.end), text.slice(0, after.end()))
 
 
-def day_of_issue(text: Text) -> tuple[Text, DateMention] | None:
-    """The full date that a piece of a digest opens with («14.05.2021. Вчера …»), and all of the text before it tells.
-
-    It says when the piece was written, as a dateline does without its place.
-    """
+def day_of_issue(text: Text) -> Dateline | None:
+    """The full date that a piece of a digest opens with («14.05.2021. Вчера …»): a dateline without a place."""
     day = next(iter(find_dates(text.value[:_LONGEST_DATELINE])), None)
     if day is None or text.value[: day.start].strip() or not day.year_written or not _is_day(day):
         return None
     after = _AFTER_ISSUE.match(text.value, day.end)
-    return (text.slice(0, after.end()), day) if after else None
+    if after is None:
+        return None
+    return Dateline(None, Text(), day.edtf, text.slice(day.start, day.end), text.slice(0, after.end()))
 
 
 def _is_opening(before: str) -> bool:

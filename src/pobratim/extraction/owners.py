@@ -58,7 +58,7 @@ def owner_of(opening: Opening, genre: str, texts: Sequence[Text]) -> Owner:
 def _in_dateline(texts: Sequence[Text]) -> Owner | None:
     """The city at home where the first text with a dateline was written: «Волгоград, 14 мая.»."""
     line = next(filter(None, map(dateline_of, texts)), None)
-    if line is None or line.place.country != HOME or line.place.kind == "country":
+    if line is None or line.place is None or line.place.country != HOME or line.place.kind == "country":
         return None
     return Owner(Sourced(line.place.name, line.place_text.spans()), line.place)
 

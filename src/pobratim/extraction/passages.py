@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pobratim.document import Document, Paragraph, Part, Span, Text
 from pobratim.extraction.anniversaries import Kind
 from pobratim.extraction.asides import captions_of, is_aside
-from pobratim.extraction.datelines import date_alone, dateline_of, day_of_issue, schedule_alone
+from pobratim.extraction.datelines import Dateline, date_alone, dateline_of, day_of_issue, schedule_alone
 from pobratim.extraction.genres import named_genre
 from pobratim.extraction.prose_headings import (
     LONGEST_HEADING,
@@ -193,21 +193,20 @@ def _mark(paragraph: Paragraph) -> Text:
 
 def _tell(reading: _Reading, text: Text, number: Text | None = None, listed: bool = False) -> None:
     """A paragraph that is no heading; what its dateline says holds for it and for those below."""
-    line = None if listed else dateline_of(text, reading.within)
+    line = None if listed else _dateline(reading, text)
     if line:
         period = Sourced(line.day, line.day_text.spans()) if line.day else None
         day = line.day_text if line.day else Text()
         reading.under = replace(reading.under, period=period, day=day, dateline=line.text)
         text, reading.opens = text.slice(len(line.text)).strip(), True
-    elif reading.scope.genre == "news" and (issued := day_of_issue(text)):
-        opening, day = issued
-        written = text.slice(day.start, day.end)
-        period = Sourced(day.edtf or "", written.spans())
-        reading.under = replace(reading.under, period=period, day=written, dateline=opening)
-        text, reading.opens = text.slice(len(opening)).strip(), True
     passage = Passage(text, reading.under, listed, number or Text(), reading.headline, reading.opens)
     reading.passages.append(passage)
     reading.headline, reading.opens = Text(), False
+
+
+def _dateline(reading: _Reading, text: Text) -> Dateline | None:
+    issued = day_of_issue(text) if reading.scope.genre == "news" else None
+    return dateline_of(text, reading.within) or issued
 
 
 def _is_item(reading: _Reading, paragraph: Paragraph, below: Paragraph | None) -> bool:
