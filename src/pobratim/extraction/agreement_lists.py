@@ -51,7 +51,7 @@ def _agreements(record: Record, cell: Text, scope: DocumentScope, within: Scope 
 
 def _kind(record: Record, titles: Sequence[Title]) -> str | None:
     """The kind by the title's noun, else by that of another column («Вид документа» beside the subject)."""
-    others = (titles_in(record.cell(role)) for role in ("parties", "notes"))
+    others = (titles_in(record.cell(role)) for role in ("document_kind", "parties", "notes"))
     return next((found[0].kind for found in (titles, *others) if found), None)
 
 

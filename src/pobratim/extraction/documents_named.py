@@ -18,7 +18,8 @@ _TIES_BEFORE = re.compile(rf"(?:^|[.;,\n(])\s*{_TIES}\s*(?:в|во|с|со|[–�
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 # What a clause is parted by: the words of another clause say nothing of a date.
 _CLAUSE = re.compile(r"[,;()\n]|\.\s+(?=[А-ЯЁA-Z])|(?<=\d)\s+(?=\d)")
-_YEAR_AT_END = re.compile(r"[,(–—-]\s*((?:19|20)\d\d)\)?[\s.;]*$")
+_YEAR = len("2020")
+_YEAR_AT_END = re.compile(r"[,;:(–—-]\s*((?:19|20)\d\d)\)?[\s.;]*$")
 _DASH = re.compile(r"[\s–—:-]*(?:год\w*|г\.?)?[\s–—:-]*")
 # A translation after a stroke is no second document: «Договор / Treaty».
 _TRANSLATED = re.compile(r"/\s*$")
@@ -49,10 +50,15 @@ def dated(text: Text, within: Scope | None = None) -> tuple[Dated, ...]:
     for mention in (*find_dates(text.value, within), *_last_year(text.value)):
         # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
         if _is_own(mention) and not is_of_later_event(text.value, mention):
-            # «с 1992 года» is when it began.
-            day = (mention.edtf or "").removesuffix("/..")
+            day = _beginning(mention.edtf or "")
             found.append(Dated(day, text.spans(mention.start, mention.end), _is_of_ties(text.value, mention)))
     return tuple(found)
+
+
+def _beginning(edtf: str) -> str:
+    """The day of signing of what is told with its term: «с 1992 года», «12.03.2004 – 12.03.2009»."""
+    first, _, last = edtf.partition("/")
+    return first if last == ".." or (last and first[:_YEAR] != last[:_YEAR]) else edtf
 
 
 def _is_own(date: DateMention) -> bool:

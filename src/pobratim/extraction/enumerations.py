@@ -13,11 +13,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pobratim.document import Text
-from pobratim.extraction.partner_lines import partner_line
+from pobratim.extraction.parties import other_side, parties_of, with_whom
+from pobratim.extraction.partner_lines import partner_line, tells_ties
 from pobratim.extraction.partners import RegisterRow
+from pobratim.extraction.rows import Headings, Record
+from pobratim.extraction.scopes import DocumentScope
 from pobratim.language.cues import fold, lexicon, pattern, sentences
 from pobratim.language.dates import find_dates
-from pobratim.language.places import Place, country_named
+from pobratim.language.kinds import signings
+from pobratim.language.places import PartnersNamed, Place, country_named, partners_named
 
 _LEAST = 2
 _DAY = len("2020-01-01")
@@ -33,9 +37,10 @@ def enumerated(text: Text, own: Place | None) -> tuple[RegisterRow, ...]:
     return tuple(row for sentence in _sentences(text) for row in _of_sentence(sentence, own))
 
 
-def told_singly(text: Text, own: Place | None) -> tuple[RegisterRow, ...]:
+def told_singly(text: Text, scope: DocumentScope) -> tuple[RegisterRow, ...]:
     """The rows of the partners that sentences of a register name one by one, with the date of the ties."""
-    return tuple(row for sentence in _sentences(text) if (row := _single(sentence, own)))
+    rows = (_single(sentence, scope.place) or _tied(sentence, scope) for sentence in _sentences(text))
+    return tuple(row for row in rows if row)
 
 
 def _single(sentence: Text, own: Place | None) -> RegisterRow | None:
@@ -45,6 +50,19 @@ def _single(sentence: Text, own: Place | None) -> RegisterRow | None:
         return None
     cells = {**row.record.cells, "established": row.record.cell("established") or sentence.slice(0, opened.start())}
     return replace(row, record=replace(row.record, cells=cells, text=sentence))
+
+
+def _tied(sentence: Text, scope: DocumentScope) -> RegisterRow | None:
+    """«Побратимские отношения между Кировом и Седльце (Польша) установлены в 1992 году»"""
+    if not tells_ties(sentence.value) or signings(sentence.value):
+        return None
+    other = other_side(parties_of(sentence) or with_whom(sentence), scope, None)
+    named = partners_named(other[1].value) if other else PartnersNamed()
+    if other is None or not named.places:
+        return None
+    record = Record({"established": sentence}, sentence, Headings())
+    places = tuple(mention.place for mention in named.places)
+    return RegisterRow(record, named.country.place if named.country else None, Text(), places, other[1], begins=True)
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.asides import denies
 from pobratim.extraction.documents_named import documents_in
 from pobratim.extraction.enumerations import enumerated, listed_rows, told_singly
+from pobratim.extraction.genres import named_genre
 from pobratim.extraction.labelled import labelled_records
 from pobratim.extraction.partner_lines import partner_line, tells_ties
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
@@ -91,13 +92,21 @@ def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> Non
         _add_row(reading, row)
     elif under.partners and (profile := _opened_profile(passage)):
         _read_profile(reading, profile, scope)
-    elif scope.genre == "agreement_register" and (agreements := _agreements(passage, scope)):
+    elif _lists_agreements(passage, scope) and (agreements := _agreements(passage, scope)):
         reading.agreements += agreements
     elif rows := _told_rows(passage, scope):
         for listed in rows:
             _add_row(reading, listed)
+        if len(rows) < len(sentences(passage.text.value)):
+            reading.rest.append(passage)
     else:
         reading.rest.append(passage)
+
+
+def _lists_agreements(passage: Passage, scope: DocumentScope) -> bool:
+    """Whether a line stands in a list of agreements: the whole paper is one, or the section that it is in."""
+    section = passage.under.section
+    return scope.genre == "agreement_register" or bool(section and named_genre(section.value) == "agreement_register")
 
 
 def _told_rows(passage: Passage, scope: DocumentScope) -> tuple[RegisterRow, ...]:
@@ -105,7 +114,7 @@ def _told_rows(passage: Passage, scope: DocumentScope) -> tuple[RegisterRow, ...
     found = enumerated(passage.text, scope.place)
     if found or not passage.under.partners:
         return found
-    return listed_rows(passage.text, scope.place) or told_singly(passage.text, scope.place)
+    return listed_rows(passage.text, scope.place) or told_singly(passage.text, scope)
 
 
 def _anniversary(passage: Passage, kind: Kind) -> Anniversary | None:

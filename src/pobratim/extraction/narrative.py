@@ -14,6 +14,7 @@ from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.counterparts import counterpart_of_title
 from pobratim.extraction.happenings import parted
 from pobratim.extraction.item import Item, ItemScope
+from pobratim.extraction.partner_lines import tells_ties
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.scopes import REGISTERS, DocumentScope, Sourced
@@ -136,7 +137,7 @@ def _within(passage: Passage) -> Scope | None:
 
 def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
     """The date or schedule of a passage that is an activity, empty where it gives none; None for one that is none."""
-    if telling.scope.genre in REGISTERS and signings(passage.text.value):
+    if telling.scope.genre in REGISTERS and (signings(passage.text.value) or tells_ties(passage.text.value)):
         # A register tells what was signed, and when: its sentences are no events of a period.
         return None
     date = _happening(passage, telling.scope)

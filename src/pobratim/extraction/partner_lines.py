@@ -14,8 +14,8 @@ from pobratim.extraction.documents_named import documents_in
 from pobratim.extraction.partners import RegisterRow
 from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import Headings, Record
+from pobratim.language.agreement_titles import agreement_heads, document_nouns
 from pobratim.language.dates import find_dates
-from pobratim.language.kinds import agreement_heads
 from pobratim.language.places import PartnersNamed, Place, country_named, partners_named
 from pobratim.resources import load
 
@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"(?<!\bг)[.!?]\s+(?=[А-ЯЁA-Z])")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+_PARTED = re.compile(r"[,;:(–—-]\s*$")
 _SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
 _MARKS = " \t\n,;.:–—-()"
 # Words that tell what a place is, in no sentence of their own.
@@ -66,7 +67,9 @@ def _row(record: Record, head: Text, named: PartnersNamed) -> RegisterRow:
 
 def _head_end(text: Text) -> int:
     """Where the names of a line end: before its first document, date or word of ties."""
-    titles = [start for start, _, _ in agreement_heads(text.value)]
+    nouns = list(document_nouns(text.value))
+    titles = [start for start, _, _ in agreement_heads(text.value) if any(noun.start == start for noun in nouns)]
+    titles += [noun.start for noun in nouns if _PARTED.search(text.value[: noun.start])]
     dates = [mention.start for mention in find_dates(text.value)] + [m.start() for m in _YEAR.finditer(text.value)]
     ties = [m.start() for m in _ties_words().finditer(text.value)]
     end = min((*titles, *dates, *ties), default=len(text))

@@ -219,7 +219,7 @@ def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
-    roles = _with_years(_with_documents(roles))
+    roles = _with_years(_with_documents(_with_organisations(roles)))
     partners = bool(_PARTNERS & set(roles)) and bool(_OF_PARTNERS & set(roles))
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
@@ -233,6 +233,16 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
         roles = tuple("place" if role == "country_city" else role for role in roles)
     seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
+
+
+def _with_organisations(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Organisations beside documents are the partners; the kind alone is all that is said of a document."""
+    documents = bool({"basis", "basis_year", "document_kind", "parties", *_OF_DOCUMENTS} & set(roles))
+    names = {
+        "organisation": "city" if documents and not {"city", "country_city"} & set(roles) else None,
+        "document_kind": "document_kind" if {"basis", "basis_year", "title"} & set(roles) else "basis",
+    }
+    return tuple(names.get(role, role) if role else None for role in roles)
 
 
 def _with_documents(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:

@@ -14,7 +14,8 @@ from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import is_modifier
 
 # A title begins a cell, a line, a list entry or a sentence: before it nothing, or the end of what was before.
-_BEGINNING = re.compile(r"(?:^|[\n.;•]|\d[.)]|[–—-]\s)\s*[«\"]?\s*$")
+# A date and a comma are one too: «Соглашение 1994 года, протокол 2013 года».
+_BEGINNING = re.compile(r"(?:^|[\n.;•]|\d[.)]|[–—-]\s|\d{4}(?:\s*г(?:ода|\.)?)?\)?,)\s*[«\"]?\s*$")
 _PREVIOUS = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[\s«\"]*$")
 # What parts a title from the next: punctuation, «и», «а также», the next one's number.
 _TAIL = re.compile(r"(?:[\s,;:.–—•-]|(?<=[\s;])\d+[.)]|\s(?:и|а также|and)(?=\s*$))*$")

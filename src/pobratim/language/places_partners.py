@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import nominative
 from pobratim.language.places_choice import Signs, chosen
 from pobratim.language.places_context import cue_before, lemmas
@@ -30,6 +31,7 @@ _DIGITS = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONGEST_NAME = 4
 """Words that the name of a place has at most."""
+_FUNCTION_WORDS = frozenset({"ADVB", "PREP", "CONJ", "PRCL", "NPRO", "INTJ", "PRED", "VERB", "INFN", "NUMR", "ADJF"})
 _SIZE = {"district": 0, "city": 1, "region": 2}
 
 
@@ -55,7 +57,8 @@ def partners_named(text: str, country: str | None = None) -> PartnersNamed:
     code = next(iter(given)) if len(given) == 1 else country
     outside = _in_parts(_blanked(plain), found, code)
     inside = [mention for mention in found if mention.place.kind != "country" and _within_brackets(plain, mention)]
-    places = _without_translations(outside or inside, plain)
+    lone = _lone_word(plain, states, code) if states or country else None
+    places = _without_translations(outside or inside or ([lone] if lone else []), plain)
     if inside and all(mention.context == "organisation" for mention in outside):
         places = inside
     smallest = _smallest(places, plain)
@@ -128,6 +131,23 @@ def _alone(text: str, start: int, end: int, code: str | None) -> PlaceMention | 
         return None
     name = " ".join(text[first:last].split())
     return PlaceMention(first, last, Place(normal_name(name) if governed else name, kind or "city", code))
+
+
+def _lone_word(text: str, states: Sequence[PlaceMention], code: str | None) -> PlaceMention | None:
+    """The one word that stands beside a country and nothing else: a place, though the dictionary knows another meaning
+    of it («Рана (Норвегия)»).
+    """
+    rest = _blanked(text)
+    for state in states:
+        rest = rest[: state.start] + " " * (state.end - state.start) + rest[state.end :]
+    words = [word for word in words_of(rest) if not _type_of(word.text)]
+    if len(words) != 1 or not words[0].capitalised or words[0].text.isupper() or _DIGITS.search(rest):
+        return None
+    word = words[0]
+    is_other = lemmas(word.text) & (words_list("organisations") | words_list("bodies"))
+    if is_other or any(parse.tag.POS in _FUNCTION_WORDS for parse in parses(word.text.lower())[:1]):
+        return None
+    return PlaceMention(word.start, word.end, Place(word.text, "city", code))
 
 
 def _type_of(word: str) -> str | None:
