@@ -116,7 +116,7 @@ def paragraph_of(text: Text) -> Paragraph:
     A bare number («3.» alone in its cell) is text, not a mark of something.
     """
     value = text.value
-    if value[:2].isalpha():
+    if value[:2].isalpha():  # as nearly every paragraph does, and no mark
         return Paragraph(text)
     mark = _mark(value)
     return Paragraph(text, number=mark[0].strip(), level=0) if mark else Paragraph(text)
