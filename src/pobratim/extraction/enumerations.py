@@ -16,6 +16,8 @@ from pobratim.document import Text
 from pobratim.extraction.parties import other_side, parties_of, with_whom
 from pobratim.extraction.partner_lines import partner_line, tells_ties
 from pobratim.extraction.partners import RegisterRow
+from pobratim.extraction.passages import Passage
+from pobratim.extraction.prose_headings import city_alone
 from pobratim.extraction.rows import Headings, Record
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.language.cues import fold, lexicon, pattern, sentences
@@ -63,6 +65,25 @@ def _tied(sentence: Text, scope: DocumentScope) -> RegisterRow | None:
     record = Record({"established": sentence}, sentence, Headings())
     places = tuple(mention.place for mention in named.places)
     return RegisterRow(record, named.country.place if named.country else None, Text(), places, other[1], begins=True)
+
+
+def headed_rows(passages: Iterable[Passage], scope: DocumentScope) -> tuple[RegisterRow, ...]:
+    """The partners that head the sections of a report whose title is about partners, a city a heading."""
+    if not pattern(lexicon("partners", "counted")).search(fold(scope.title.value)):
+        return ()
+    sections = {section.value: section for passage in passages if (section := passage.under.section)}
+    rows = (_headed(section, scope) for section in sections.values() if section != scope.title)
+    found = tuple(row for row in rows if row)
+    return found if len(found) >= _LEAST else ()
+
+
+def _headed(section: Text, scope: DocumentScope) -> RegisterRow | None:
+    city = city_alone(section.value)
+    if city is None or city.place == scope.place:
+        return None
+    record = Record({}, section, Headings())
+    place = section.slice(city.start, city.end)
+    return RegisterRow(record, None, Text(), (city.place,), place, begins=True)
 
 
 @functools.cache

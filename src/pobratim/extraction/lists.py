@@ -15,7 +15,7 @@ from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.anniversaries import Kind, anniversary_of
 from pobratim.extraction.asides import denies
 from pobratim.extraction.documents_named import documents_in
-from pobratim.extraction.enumerations import enumerated, listed_rows, told_singly
+from pobratim.extraction.enumerations import enumerated, headed_rows, listed_rows, told_singly
 from pobratim.extraction.genres import named_genre
 from pobratim.extraction.labelled import labelled_records
 from pobratim.extraction.partner_lines import partner_line, tells_ties
@@ -79,7 +79,19 @@ def read_lists(passages: Iterable[Passage], scope: DocumentScope) -> Listed:
         else:
             for passage in group:
                 _read_line(reading, passage, scope)
+    if not reading.partners:
+        for row in headed_rows(reading.rest, scope):
+            _add_row(reading, row)
     return Listed(tuple(reading.partners), tuple(reading.agreements), tuple(reading.anniversaries), tuple(reading.rest))
+
+
+def enumerations_of(passages: Sequence[Passage], scope: DocumentScope) -> Listed:
+    """The partners that sentences beside tables enumerate; the passages stay to be told."""
+    reading = _Reading()
+    for passage in passages:
+        for row in enumerated(passage.text, scope.place):
+            _add_row(reading, row)
+    return Listed(tuple(reading.partners), tuple(reading.agreements), rest=tuple(passages))
 
 
 def _read_line(reading: _Reading, passage: Passage, scope: DocumentScope) -> None:

@@ -9,11 +9,12 @@ from pobratim.document import Document, DocumentWarning, SetAside, Span, Table, 
 from pobratim.extraction import coverage
 from pobratim.extraction.activities import Built
 from pobratim.extraction.asides import asides_of, photographs_of
+from pobratim.extraction.contradictions import contradictions
 from pobratim.extraction.details import organisations_in
 from pobratim.extraction.evidence import evidence_of, one_line
 from pobratim.extraction.genres import announces, genre_of
 from pobratim.extraction.laid_out import LaidOut, laid_out
-from pobratim.extraction.lists import Listed, read_lists
+from pobratim.extraction.lists import Listed, enumerations_of, read_lists
 from pobratim.extraction.narrative import Told, main_visit, read_narrative
 from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
@@ -69,13 +70,15 @@ def extract(document: Document) -> Findings:
 
 def _prose(document: Document, opening: Opening, scope: DocumentScope) -> tuple[tuple[Passage, ...], Listed, Told]:
     passages = passages_of(document, opening, scope)
-    listed = read_lists(passages, scope) if scope.untabled else Listed(rest=passages)
+    listed = read_lists(passages, scope) if scope.untabled else enumerations_of(passages, scope)
     return passages, listed, read_narrative(listed.rest, scope)
 
 
 def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:
     built = found.built
+    partners = (*(p for f in found.tables for p in f.partners), *found.listed.partners)
     warned = [*(w for b in built for w in b.warnings), *(w for f in found.tables for w in f.warnings)]
+    warned += contradictions(found.agreements, partners, _texts(document), scope)
     return Findings(
         document=document.name,
         sha256=document.sha256,
@@ -87,7 +90,7 @@ def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findin
         title=one_line(scope.title) or None,
         activities=tuple(b.activity for b in built),
         agreements=found.agreements,
-        partners=(*(p for f in found.tables for p in f.partners), *found.listed.partners),
+        partners=partners,
         anniversaries=(*(a for f in found.tables for a in f.anniversaries), *found.listed.anniversaries),
         people=people_in(_texts(document)),
         organisations=organisations_in(list(_texts(document))),
