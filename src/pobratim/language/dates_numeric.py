@@ -12,6 +12,7 @@ from pobratim.language.dates_lexicon import (
     OPT,
     ROMAN,
     TO,
+    WEEKDAY,
     YEAR_WORD,
     either,
     full_year,
@@ -24,6 +25,7 @@ _LONGEST_MONTH = 31
 _MONTHS = 12
 _REVERSED = Reading(problem="reversed_range")
 _YEAR = rf"(?:(?:1[5-9]|20|21)\d\d(?!\d)|\d\d(?![\d.,/:]\d|\d))(?:{OPT}{YEAR_WORD})?"
+_WEEKDAY_NOTE = rf"(?:{OPT}\({WEEKDAY}\))?"
 _NOT_A_DAY = rf"(?!\d|[.,:/]\d|{OPT}{either(words('not_a_day'))}(?!\w)|{OPT}[%°])"
 
 
@@ -193,7 +195,7 @@ FORMS = (
     Form(re.compile(LEFT + _FULL), _full),
     Form(re.compile(LEFT + _SPACED), _full),
     Form(re.compile(LEFT + _SHORT), _full),
-    Form(re.compile(f"{LEFT}{_end('', '?')}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
+    Form(re.compile(f"{LEFT}{_end('', '?')}{_WEEKDAY_NOTE}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
     Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
     Form(re.compile(rf"{_DAYS_OF_MONTHS}\.(?P<year>{_YEAR})"), _days_of_months),
     Form(re.compile(rf"{_DAYS_OF_MONTHS}\.?{_NOT_A_DAY}"), _yearless_days_of_months),

@@ -200,7 +200,7 @@ _TABLE = (
     (rf"{_START}(?P<part>[1-4]) ?(?P<letter>[qh])(?!\w){year()}", _english_part),
     (f"{_START}{_COUNT}{_named('months_word')}{_OF_YEAR}", _count_of_months),
     (rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)", _whole_year),
-    (f"{_SEASON}{year()}?", _season),
+    (f"{_SEASON}(?:{_OF}{year()})?", _season),
     (f"{_SEASON}{GAP}{_TWO_YEARS}", _winter),
     (rf"(?<!\w)(?P<relative>{either(_RELATIVE)}){GAP}(?P<season>{SEASON})", _relative_season),
     (f"{_SEASON}(?:{TO}|{AND}|/)(?P<season_2>{SEASON}){year()}?", _seasons),

@@ -109,6 +109,8 @@ _RANGE = (
 _TENS, _TENS_2 = r"(?P<tens>(?:19|20)?[2-9]0|(?:19|20)[01]0)", r"(?P<tens_2>(?:19|20)?[2-9]0|(?:19|20)[01]0)"
 
 _TABLE = (
+    (f"{LEFT}{_TENS}{_PLURAL}{GAP}{YEAR_WORD}", _decade),
+    (rf"{LEFT}(?P<tens>(?:19|20)\d0){_PLURAL}", _decade),
     (rf"{LEFT}{_NUMBER}(?:-?{either(words('ordinal_endings'))}(?!\w))?{OPT}{YEAR_WORD}", _year),
     (rf"{LEFT}{_NUMBER}-(?:го|м)(?!\w)", _year),
     (f"{_FISCAL}{_NUMBER}", _year),
@@ -117,8 +119,6 @@ _TABLE = (
     (f"{LEFT}(?P<series>{FOUR_DIGITS}(?:{AND}{FOUR_DIGITS}){{1,11}}){OPT}{YEAR_WORD}", _series),
     (rf"{LEFT}(?P<number>(?:1[89]|20)\d\d)(?![\w/%-]|[.,:]\d)", _bare),
     (r"(?<=[^\W\d]-)(?P<number>20\d\d)(?![\w.,-]\d|\w)", _in_name),
-    (f"{LEFT}{_TENS}{_PLURAL}{GAP}{YEAR_WORD}", _decade),
-    (rf"{LEFT}(?P<tens>(?:19|20)\d0){_PLURAL}", _decade),
     (f"{LEFT}{_TENS}(?:{_PLURAL})?{DASH}{_TENS_2}{_PLURAL}(?:{OPT}{YEAR_WORD})?", _decades),
 )
 

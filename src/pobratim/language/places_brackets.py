@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pobratim.language.places_choice import lies_in
 from pobratim.language.places_context import lemmas
 from pobratim.language.places_names import matches_at, words_list
+from pobratim.language.places_types import PlaceMention
 from pobratim.language.places_words import Word
 from pobratim.resources import load
 
@@ -66,6 +67,13 @@ def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> Giv
         for member in before[:1]:
             nearest.setdefault(member, named[index])
     return GivenCountries(words, text, nearest, listed, named)
+
+
+def country_of_region(region: PlaceMention | None, text: str, start: int) -> str | None:
+    """The country of a region that a comma, and at most one word, part from a name: «штат Вермонт, г. Берлингтон»."""
+    between = text[region.end : start] if region else ""
+    apart = between.count(",") == 1 and len(between.strip(" ,.").split()) <= 1
+    return region.place.country if region and apart else None
 
 
 def hint_of_bracket(words: tuple[Word, ...], text: str, index: int) -> str | None:

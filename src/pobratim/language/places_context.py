@@ -10,14 +10,12 @@ from typing import Any
 from pobratim.language.gazetteer import fold
 from pobratim.language.morphology import parses
 from pobratim.language.places_names import words_list
-from pobratim.language.places_words import Word, is_dictionary_word, is_name_of_person
+from pobratim.language.places_words import Word
 from pobratim.resources import load
 
 _CUE_GAP = re.compile(r"[ \u00a0\n]*")
 _ABBREVIATED_GAP = re.compile(r"\.[ \u00a0\n]*")
 _LONGEST_ABBREVIATION = 4
-_INITIALS_BEFORE = re.compile(r"(?:\b[А-ЯЁA-Z]\.\s?){1,2}-?\s?$")
-_INITIALS_AFTER = re.compile(r"\s?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?(?!\s?[А-ЯЁ])")
 _YEAR_BEFORE = re.compile(r"\d\s*$")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁA-Z])|\n")
 _OPENING, _CLOSING = "«“„", "»”"
@@ -45,6 +43,11 @@ def cue_before(words: tuple[Word, ...], text: str, first: int) -> tuple[str, str
     abbreviated = len(word.text) <= _LONGEST_ABBREVIATION and _ABBREVIATED_GAP.fullmatch(gap)
     if not (abbreviated or _CUE_GAP.fullmatch(gap)) or _is_year_mark(word, text):
         return None
+    before = words[first - 2] if first > 1 else None
+    if before and text[before.end : word.start] == ".":
+        sort = load("ru/places")["types_of_letters"].get(f"{before.text}.{word.text}")
+        if sort:
+            return text[before.start : word.end + gap.startswith(".")], sort
     sort = _cue_sort(word.text, gap)
     if sort is None:
         return None
@@ -53,16 +56,16 @@ def cue_before(words: tuple[Word, ...], text: str, first: int) -> tuple[str, str
 
 def english_cue(words: tuple[Word, ...], text: str, first: int, last: int) -> tuple[str, str] | None:
     """The English word that tells the kind of a name and its sort: «City of» before it, «Krai» after it."""
-    if first > 1 and words[first - 1].text.lower() == "of" and (sort := _english_sort(words[first - 2].text)):
+    if first > 1 and words[first - 1].text.lower() == "of" and (sort := english_sort(words[first - 2].text)):
         return text[words[first - 2].start : words[first - 1].end], sort
     following = words[last + 1] if last + 1 < len(words) else None
-    if following is None or _is_common(words[first].text) or text[words[last].end : following.start] != " ":
+    if following is None or is_common(words[first].text) or text[words[last].end : following.start] != " ":
         return None
-    sort = _english_sort(following.text)
+    sort = english_sort(following.text)
     return (following.text, sort) if sort else None
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a word is none of an English name's own; words of other letters have their cue before them."""
     return not word.isascii() or word.lower() in load("en/places")["common_words"]
 
@@ -81,11 +84,12 @@ def is_english_phrase(words: tuple[Word, ...], text: str, index: int) -> bool:
         other.capitalised and other.text.isascii() and text[words[left].end : words[right].start] == " "
         for other, (left, right) in beside
     )
-    return titled or _is_common(word.text) or _english_sort(word.text) is not None
+    return titled or is_common(word.text) or english_sort(word.text) is not None
 
 
 @functools.cache
-def _english_sort(word: str) -> str | None:
+def english_sort(word: str) -> str | None:
+    """The sort of cue that an English word is, None for other words."""
     sorts = load("en/places")["types"].items()
     return next((str(sort) for sort, listed in sorts if word.lower() in listed), None)
 
@@ -97,56 +101,14 @@ def _is_year_mark(word: Word, text: str) -> bool:
 @functools.lru_cache(maxsize=4_096)
 def _cue_sort(word: str, gap: str) -> str | None:
     forms = lemmas(word)
-    if len(word) <= 2 and (word.isupper() or (word == "о" and not gap.startswith("."))):
+    if len(word) <= 2 and word.isupper():
         return None
+    if with_stop := load("ru/places")["types_with_stop"].get(word):
+        return str(with_stop) if gap.startswith(".") else None
     for sort in ("city", "district", "region"):
         if forms & words_list("types", sort):
             return sort
     return "body" if forms & words_list("bodies") else None
-
-
-def has_initials(text: str, start: int, end: int) -> bool:
-    """Whether initials stand beside a word: it is a surname then."""
-    return bool(_INITIALS_BEFORE.search(text[max(0, start - 8) : start]) or _INITIALS_AFTER.match(text, end))
-
-
-def is_in_person_name(words: tuple[Word, ...], text: str, first: int, last: int) -> bool:
-    """Whether a single word stands among words that only a person's name has beside it."""
-    before = words[first - 1] if first else None
-    after = words[last + 1] if last + 1 < len(words) else None
-    if before and text[before.end : words[first].start].strip(" .") == "":
-        if lemmas(before.text) & words_list("person_words"):
-            return True
-        if _is_person_word(before):
-            return True
-    return bool(after and text[words[last].end : after.start] == " " and _is_person_word(after))
-
-
-def _is_person_word(word: Word) -> bool:
-    if word.text in words_list("name_particles"):
-        return True
-    if not word.capitalised or len(word.text) < 2 or word.text.isupper():
-        return False
-    if word.text.isascii() and (_english_sort(word.text) or _is_common(word.text)):
-        return False
-    if any("Geox" in parse.tag for parse in parses(word.text.lower()) if parse.is_known):
-        return False
-    return is_name_of_person(word.text) or not is_dictionary_word(word.text)
-
-
-def may_name_person(geographic: bool, word: str) -> bool:
-    """Whether a place's name can be a person's too: «Владимир» and «Сидней» can, «Москва» cannot."""
-    return not geographic or is_name_of_person(word) or word in words_list("first_names")
-
-
-def is_named_in_full(words: tuple[Word, ...], text: str, index: int) -> bool:
-    """«Глава города Владимир Иванов»: a first name and its surname, whatever word stands before."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    if following is None or text[words[index].end : following.start] != " " or not following.capitalised:
-        return False
-    first = [parse for parse in parses(words[index].text.lower()) if parse.is_known and "Name" in parse.tag.grammemes]
-    last = [parse for parse in parses(following.text.lower()) if "Surn" in parse.tag.grammemes]
-    return any(ours.tag.case == theirs.tag.case for ours in first for theirs in last)
 
 
 def is_adjective_here(words: tuple[Word, ...], text: str, index: int) -> bool:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pobratim.language.cues import lexicon
 from pobratim.language.gazetteer import Entry, fold
 from pobratim.language.places_adjectives import city_of_word, country_of_first_half, country_of_word, is_idle
-from pobratim.language.places_brackets import GivenCountries, given_countries, hint_of_bracket
+from pobratim.language.places_brackets import GivenCountries, country_of_region, given_countries, hint_of_bracket
 from pobratim.language.places_choice import Signs, chosen, is_place, lies_in
 from pobratim.language.places_context import (
     begins_sentence,
     context_of,
     cue_before,
     english_cue,
-    has_initials,
     is_adjective_here,
-    is_in_person_name,
-    is_named_in_full,
     lemmas,
-    may_name_person,
 )
 from pobratim.language.places_given import given_at
-from pobratim.language.places_lists import is_between_cities, is_listed
+from pobratim.language.places_lists import is_between_cities, is_listed, stands_apart
 from pobratim.language.places_names import (
     CountryName,
     NameMatch,
@@ -34,14 +28,21 @@ from pobratim.language.places_names import (
     names_that_need_cue,
     words_list,
 )
-from pobratim.language.places_persons import person_at
+from pobratim.language.places_persons import (
+    follows_first_name,
+    has_initials,
+    is_family_name,
+    is_in_person_name,
+    is_named_in_full,
+    may_name_person,
+    person_at,
+)
 from pobratim.language.places_prepositions import is_shown_by_preposition
 from pobratim.language.places_regions import is_better, regions_at
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_unknown import may_be_unknown, unknown_at
 from pobratim.language.places_words import Word, adjective_lemma, is_name_of_person, words_of
 
-_APART = re.compile(r" *(?:$|[\n\t(]|[,;]\s*[\dA-ZА-ЯЁ])")
 _TOWN = 3_000
 """People of a place that its country beside it is enough for: «Крупка, Чехия»."""
 
@@ -91,6 +92,7 @@ class _Finder:
         self.type_words: set[int] = set()
         self.known = known
         self.told: list[Place] = []
+        self.region: PlaceMention | None = None
 
     def mentions(self) -> tuple[PlaceMention, ...]:
         found: list[PlaceMention] = []
@@ -100,6 +102,7 @@ class _Finder:
                 index += 1
                 continue
             mentions, length = self._at(index)
+            self.region = next((mention for mention in mentions if mention.place.kind == "region"), self.region)
             found += [self._in_context_before(mention, found) for mention in mentions]
             index += length
         return tuple(found)
@@ -170,7 +173,7 @@ class _Finder:
         shown = is_listed(self.words, self.text, match) or is_shown_by_preposition(self.words, self.text, match)
         if not (shown or is_place(match, signs, word.text)):
             return None
-        if self._is_attribute(match, cue is not None) or self._is_family_name(match, cue):
+        if self._is_attribute(match, cue is not None) or is_family_name(self.words, self.text, match, cue):
             return None
         place = chosen(match, signs)
         self._remember(match.first, match.last, place)
@@ -187,10 +190,15 @@ class _Finder:
         """Whether a place's name is a person's here: the cue of «мэр города Владимир Иванов» is the mayor's."""
         if match.folded in folded_list("persons"):
             return True
-        if match.first < match.last or not may_name_person(match.geographic, self.words[match.first].text):
+        full = is_named_in_full(self.words, self.text, match.first)
+        if match.first < match.last:
+            return full and not cued and match.last == match.first + 1
+        if not cued and follows_first_name(self.words, self.text, match.first):
+            return True
+        if not may_name_person(match.geographic, self.words[match.first].text):
             return False
         if cued:
-            return is_named_in_full(self.words, self.text, match.first)
+            return full
         return is_in_person_name(self.words, self.text, match.first, match.last)
 
     def _is_attribute(self, match: NameMatch, cued: bool) -> bool:
@@ -201,27 +209,15 @@ class _Finder:
         apart = self.text[self.words[match.last].end : following.start] != " "
         return not apart and following.capitalised and adjective_lemma(self.words[match.last].text) is not None
 
-    def _is_family_name(self, match: NameMatch, cue: tuple[str, str] | None) -> bool:
-        """«Заместитель мэра Ван Хуэй»: a family name of East Asia with its given name is no city of the mayor's."""
-        if cue is None or cue[1] != "body" or match.last + 1 == len(self.words):
-            return False
-        following = self.words[match.last + 1]
-        adjacent = self.text[self.words[match.last].end : following.start] == " " and following.capitalised
-        return adjacent and self.words[match.first].text in lexicon("people", "family_names")
-
     def _country(self, match: NameMatch, country: CountryName) -> PlaceMention | None:
         word = self.words[match.first]
         if not word.capitalised and match.first == match.last:
             return None
         is_word = match.folded in folded_list("countries_that_are_words") and begins_sentence(self.text, word.start)
-        if is_word and not self._stands_apart(match.last):
+        if is_word and not stands_apart(self.text, self.words[match.last].end):
             return None
         place = Place(match.name, country.kind, country.code, country.geonames)
         return self._mention(match.first, match.last, place)
-
-    def _stands_apart(self, last: int) -> bool:
-        """Whether a name fills its line, or a list or brackets go on after it: «Мали, Чад», «Перу (Лима)»."""
-        return bool(_APART.match(self.text, self.words[last].end))
 
     def _cue(self, first: int, last: int) -> tuple[str, str] | None:
         """The cue of a name, unless it is the type word of the region before («в Выборгском районе Петербурга»)."""
@@ -234,8 +230,11 @@ class _Finder:
             first, last, lambda country: not entries or any(lies_in(entry, country) for entry in entries)
         )
         if given is None and beside and not is_name_of_person(self.words[first].text):
-            given = beside if any(lies_in(entry, beside) and entry.population >= _TOWN for entry in entries) else None
-        return Signs(cue, given, beside or self.hint)
+            known = (entry for entry in entries if entry.curated or entry.population >= _TOWN)
+            given = beside if any(lies_in(entry, beside) for entry in known) else None
+        return Signs(
+            cue, given, beside or country_of_region(self.region, self.text, self.words[first].start) or self.hint
+        )
 
     def _mention(
         self, first: int, last: int, place: Place, *, adjective: bool = False, person: bool = False

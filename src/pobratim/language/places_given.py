@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from pobratim.language.gazetteer import fold
-from pobratim.language.places_context import has_initials
+from pobratim.language.places_persons import has_initials
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import Word, folded_forms, words_of
 

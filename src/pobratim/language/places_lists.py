@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.places_names import CountryName, NameMatch, country_names
 from pobratim.language.places_words import Word, readings
 
+_APART = re.compile(r" *(?:$|[\n\t(]|[,;]\s*[\dA-ZА-ЯЁ])")
 _JOINTS = frozenset({", ", " – ", " — ", "-", " - "})
 _NOTABLE = 10_000
 """People of a place that shows its neighbour in a list to be a place too."""
@@ -26,6 +29,11 @@ def is_between_cities(words: tuple[Word, ...], text: str, match: NameMatch, coun
         return False
     neighbours = _neighbours(words, text, match)
     return len(neighbours) > 1 and all(joint in _JOINTS and _is_city(other) for other, joint in neighbours)
+
+
+def stands_apart(text: str, end: int) -> bool:
+    """Whether a name that ends there fills its line, or a list or brackets go on: «Мали, Чад», «Перу (Лима)»."""
+    return bool(_APART.match(text, end))
 
 
 def _neighbours(words: tuple[Word, ...], text: str, match: NameMatch) -> list[tuple[Word, str]]:

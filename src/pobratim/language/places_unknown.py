@@ -9,8 +9,9 @@ from rapidfuzz import fuzz, process
 
 from pobratim.language.gazetteer import Entry, fold, folded_names, lookup
 from pobratim.language.places_choice import Signs
-from pobratim.language.places_context import has_initials, is_english_phrase
+from pobratim.language.places_context import is_english_phrase
 from pobratim.language.places_names import names_that_need_cue
+from pobratim.language.places_persons import has_initials
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import (
     Word,
