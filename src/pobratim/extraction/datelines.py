@@ -24,7 +24,7 @@ _AFTER_ISSUE = re.compile(r"\s*(?:г\.|года)?\s*\.\s+(?=[«\"]?[А-ЯЁA-Z])
 _LONGEST_DATELINE = 120
 # Any year will do to see that a line without one is a date.
 _SOME_YEAR = Scope.of("2000")
-_WEEKDAYS = re.compile(rf"[,\s(]+{WEEKDAY}(?:\s*[-–—]\s*{WEEKDAY})?\)?\s*$", re.IGNORECASE)
+_WEEKDAYS = re.compile(rf"(?<![,\s(])[,\s(]++{WEEKDAY}(?:\s*[-–—]\s*{WEEKDAY})?\)?\s*$", re.IGNORECASE)
 _DAY = len("2020-01-01")
 
 

@@ -17,7 +17,7 @@ _ROMAN = re.compile(
 _DAY = re.compile(rf"(?<!\w)(?=[зl])[оoзli]{{2}}(?= {MONTH})")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 # Letters of both alphabets in one word: few texts have any.
-_BOTH = re.compile(r"[а-я][^\W\d_]*[a-z]|[a-z][^\W\d_]*[а-я]")
+_BOTH = re.compile(r"[а-я][^\W\d_]{0,10}[a-z]|[a-z][^\W\d_]{0,10}[а-я]")
 _MIXED = re.compile(r"(?=\w*[а-я])(?=\w*[a-z])")
 
 

@@ -60,11 +60,8 @@ class Mail:
 
 def _parsed(data: bytes, name: str) -> tuple[EmailMessage, list[EmailMessage]]:
     """A letter and those of its parts that hold something. Raises ReadingError where there are too many."""
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        parts = list(_leaves(message))
-    except RecursionError as error:
-        raise ReadingError(f"В письме «{name}» письма вложены слишком глубоко: сохраните вложения отдельно.") from error
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    parts = list(_leaves(message))
     if len(parts) > _MOST_PARTS:
         raise ReadingError(f"Письмо «{name}» состоит из слишком многих частей: сохраните вложения отдельно.")
     return message, parts

@@ -33,6 +33,7 @@ DEEPEST = 3
 """An archive in a letter in an archive is opened; what is packed deeper is not."""
 _SEVERAL = "«{name}» содержит несколько документов: распакуйте его и загрузите файлы по одному."
 _EMPTY = "В «{name}» нет документов: проверьте, что он сохранён полностью."
+_DEEP_PARTS = "В файле «{name}» части вложены друг в друга слишком глубоко: сохраните его заново, по частям."
 _TOO_DEEP = "«{name}» вложен слишком глубоко: распакуйте его и повторите."
 
 
@@ -88,6 +89,14 @@ def open_source(source: Source, folder: Path, budget: Budget) -> Document | Unpa
     A document's property "containers" names the containers it lay in, the outermost first. `folder` is made where it
     is needed. Raises ReadingError where the file cannot be read.
     """
+    try:
+        return _open(source, folder, budget)
+    except RecursionError as error:
+        # Letters in letters, parts in parts: no reader goes deeper than the interpreter lets it.
+        raise ReadingError(_DEEP_PARTS.format(name=source.name)) from error
+
+
+def _open(source: Source, folder: Path, budget: Budget) -> Document | Unpacked:
     data = bytes_of(source.path, source.name)
     container = container_of(data, source.name)
     if container is None:

@@ -32,7 +32,8 @@ _FINISHED_ABOVE = -1.0
 _HEADING = -4.0
 _SHORT = 40
 _FEWEST_WHOLE = 4
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
+"""Looks back so that a long chain of hyphens is gone through once."""
 
 
 @dataclass(frozen=True, slots=True)

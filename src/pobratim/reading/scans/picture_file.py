@@ -19,7 +19,7 @@ from pobratim.reading.scans.bitmap import MOST_DOTS
 from pobratim.reading.scans.recogniser import Recogniser
 from pobratim.reading.scans.tesseract import as_pdf
 
-_PNG, _JPEG, _GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"
+_PNG, _JPEG, _GIF = b"\x89PNG", b"\xff\xd8\xff", b"GIF8"
 _TIFF = (b"II*\x00", b"MM\x00*")
 _TYPES = {_PNG: "image/png", _JPEG: "image/jpeg", _GIF: "image/gif", _TIFF[0]: "image/tiff", _TIFF[1]: "image/tiff"}
 _SCAN = (
