@@ -216,6 +216,11 @@ class Cell:
             return self.paragraphs[0].text
         return Text.join(paragraph.text for paragraph in self.paragraphs)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether it says anything: asked far more often than what it says."""
+        return any(paragraph.text for paragraph in self.paragraphs)
+
 
 @record(frozen=True, slots=True)
 class Row:

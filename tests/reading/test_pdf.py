@@ -133,6 +133,56 @@ def test_bold_lines_in_the_middle_are_headings(reading: Reading) -> None:
     assert [p.heading for p in document.sections[0].paragraphs] == [1, None]
 
 
+def test_words_drawn_twice_to_look_bold_are_read_once(reading: Reading) -> None:
+    page = text(40, 280, "Plan of the year") + text(40.4, 280, "Plan of the year") + text(40, 240, "Plan of the month")
+    assert paragraph_texts(reading(pdf_bytes([page]), "a.pdf")) == ["Plan of the year", "Plan of the month"]
+
+
+UNSEEN = "BT /F 10 Tf 3 Tr 60 100 Td (not drawn) Tj 0 Tr ET\n"
+
+
+def test_text_that_is_not_drawn_is_set_aside(reading: Reading) -> None:
+    document = reading(pdf_bytes([text(40, 280, "Plan") + UNSEEN]), "a.pdf")
+    assert paragraph_texts(document) == ["Plan"]
+    assert [(item.span.quote, item.reason) for item in document.set_aside] == [("not drawn", "hidden")]
+
+
+def test_text_under_the_picture_of_a_scan_is_read(reading: Reading) -> None:
+    stamped = "q 300 0 0 200 50 50 cm /I Do Q\n" + UNSEEN + text(40, 280, "Signed")
+    assert paragraph_texts(reading(pdf_bytes([stamped], image=True), "a.pdf")) == ["Signed", "not drawn"]
+
+
+def test_reads_tables_inside_cells(reading: Reading) -> None:
+    outer = grid((40, 100, 360), (280, 260, 160)) + cells(266, "No") + text(110, 266, "About")
+    inner = grid((120, 180, 240), (230, 215, 200)) + text(124, 220, "Year") + text(184, 220, "Visits")
+    inner += text(124, 205, "2001") + text(184, 205, "14")
+    page = outer + inner + text(44, 246, "1") + text(110, 246, "Parma:") + text(110, 180, "no more is known")
+    table = only_table(reading(pdf_bytes([page]), "a.pdf"))
+    assert rows_as_text(table) == [["No", "About"], ["1", "Parma:\nno more is known"]]
+    assert [rows_as_text(found) for found in table.rows[1].cells[1].tables] == [[["Year", "Visits"], ["2001", "14"]]]
+
+
+def test_a_cell_that_leans_on_a_wall_is_a_table_inside_too(reading: Reading) -> None:
+    outer = grid((40, 100, 360), (280, 260, 160)) + cells(266, "No") + text(110, 266, "About") + text(44, 246, "1")
+    inner = "".join(line(100, y, 240, y) for y in (230, 215, 200)) + line(170, 230, 170, 200) + line(240, 230, 240, 200)
+    inner += text(104, 220, "Year") + text(174, 220, "Visits") + text(104, 205, "2001") + text(174, 205, "14")
+    table = only_table(reading(pdf_bytes([outer + inner]), "a.pdf"))
+    assert [len(row.cells) for row in table.rows] == [2, 2]
+    assert [rows_as_text(found) for found in table.rows[1].cells[1].tables] == [[["Year", "Visits"], ["2001", "14"]]]
+
+
+def test_a_cell_spans_down_over_a_page_break(reading: Reading) -> None:
+    first = grid(XS, (290, 270)) + cells(276, "No", "City", "Events") + line(40, 270, 40, 20) + line(360, 270, 360, 20)
+    first += line(80, 270, 80, 20) + line(200, 270, 200, 20) + line(80, 150, 360, 150) + line(40, 20, 360, 20)
+    first += cells(256, "1", "Parma", "3 May - fair.") + cells(136, "", "Pisa", "4 May - fair.")
+    second = (
+        grid((80, 200, 360), (290, 250, 210)) + line(40, 290, 40, 210) + line(40, 290, 80, 290) + line(40, 210, 80, 210)
+    )
+    second += cells(276, "", "Bari", "5 May - fair.") + cells(236, "", "Nara", "6 May - fair.")
+    table = only_table(reading(pdf_bytes([first, second]), "a.pdf"))
+    assert [(c.rows, c.text.value) for row in table.rows for c in row.cells if c.column == 0] == [(1, "No"), (4, "1")]
+
+
 def test_a_drawing_of_many_lines_is_no_table(reading: Reading) -> None:
     ticks = "".join(
         line(20, 5 + n * 0.4, 380, 5 + n * 0.4) + line(20 + n * 0.5, 5, 20 + n * 0.5, 290) for n in range(700)

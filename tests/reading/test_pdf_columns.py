@@ -50,10 +50,3 @@ def test_a_paragraph_goes_on_in_the_next_column(reading: Reading) -> None:
     left = column([*LEFT[:-1], "of music beside the river, and"], 30, 220)
     page = left + column(["in June guests from Pisa came", *RIGHT[1:]], 220, 220)
     assert "river, and in June" in paragraph_texts(reading(pdf_bytes([page]), "a.pdf"))[0]
-
-
-def test_entries_that_stand_in_line_are_read_across(reading: Reading) -> None:
-    rows = [("12.05.2021", "Parma"), ("14.06.2021", "Pisa"), ("20.07.2021", "Siena"), ("1.08.2021", "Lucca")] * 2
-    page = column([day for day, _ in rows], 30, 250) + column([place for _, place in rows], 220, 250)
-    texts = " ".join(paragraph_texts(reading(pdf_bytes([page]), "a.pdf")))
-    assert texts.startswith("12.05.2021 Parma 14.06.2021 Pisa")

@@ -54,7 +54,7 @@ def repeats(row: Row, header: Row) -> bool:
 
 
 def _words(row: Row) -> Iterator[str]:
-    return ("".join(cell.text.value.split()).lower() for cell in row.cells if cell.text)
+    return ("".join(cell.text.value.split()).lower() for cell in row.cells if cell.has_text)
 
 
 def heading_rows(rows: Sequence[Row], at: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pobratim.document import Cell, Row
 from pobratim.reading.builder import DocumentBuilder
 from pobratim.reading.rejoin import SourceRow
-from pobratim.reading.table_shape import ColumnShape, column_shapes, spans_table
+from pobratim.reading.table_shape import ColumnShape, column_shapes, first_column_shape, spans_table
 
 _FEWEST_CELLS = 3
 _CLEARLY = 1.0
@@ -22,9 +22,10 @@ _MESSAGE = "Строка сдвинута на столбец влево: её �
 
 def realign(rows: Sequence[SourceRow], columns: int, builder: DocumentBuilder) -> list[SourceRow]:
     """The rows, shifted ones moved back one column to the right, each with the warning "shifted_row"."""
-    shapes = column_shapes([source.row for source in rows], columns)
-    if columns <= _FEWEST_CELLS or shapes[0].filled > _SPANNING:
+    plain = [source.row for source in rows]
+    if columns <= _FEWEST_CELLS or first_column_shape(plain, columns).filled > _SPANNING:
         return list(rows)
+    shapes = column_shapes(plain, columns)
     return [_moved(source, builder) if _is_shifted(source.row, shapes) else source for source in rows]
 
 

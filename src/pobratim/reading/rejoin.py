@@ -74,9 +74,11 @@ def continues(source: SourceRow, above: Sequence[Row], shapes: Sequence[ColumnSh
     titles_above = above[-1].header or (len(above) == 1 and not source.after_break)
     if not filled or titles_above or spans_table(above[-1], len(shapes)):
         return False
+    if filled[0].column == 0 and (not source.after_break or source.bold):
+        return False
     votes = [_vote(cell, _target_cell(cell, above), shapes[cell.column]) for cell in filled]
     if filled[0].column == 0:
-        return source.after_break and not source.bold and min(votes) >= _SURE
+        return min(votes) >= _SURE
     score = sum(votes) + (_AFTER_BREAK if source.after_break else _WITHOUT_BREAK)
     score += _DENSE_COLUMN_BLANK if shapes[0].dense else 0.0
     score += _HEADING if source.bold else 0.0
@@ -86,13 +88,13 @@ def continues(source: SourceRow, above: Sequence[Row], shapes: Sequence[ColumnSh
 
 
 def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]
+    return [cell for cell in row.cells if cell.has_text]
 
 
 def _vote(cell: Cell, above: Cell | None, shape: ColumnShape) -> float:
     """How much one cell speaks for being the rest of the cell above (positive) or a cell of its own (negative)."""
     text = cell.text.value.strip()
-    if above is None or not above.text:
+    if above is None or not above.has_text:
         return _NOTHING_ABOVE
     before = above.text.value.strip()
     if left_open(before) or (starts_midway(text) and not shape.begins_lower):
@@ -112,10 +114,10 @@ def _target(cell: Cell, above: Sequence[Row]) -> int:
     """The row whose cell is continued: the last one, or the one that its blank cell spans down from."""
     for number in range(len(above) - 1, -1, -1):
         found = above[number].cell_at(cell.column)
-        if found and found.text:
+        if found and found.has_text:
             return number
         first = above[number].cell_at(0)
-        if first and first.text:
+        if first and first.has_text:
             break
     return len(above) - 1
 

@@ -13,7 +13,7 @@ def spanning_columns(rows: Sequence[Row], after_break: Collection[int]) -> froze
 
     `after_break` are the numbers of the rows that stand below one.
     """
-    spanning = {cell.column for row in rows for cell in row.cells if cell.rows > 1 and cell.text}
+    spanning = {cell.column for row in rows for cell in row.cells if cell.rows > 1 and cell.has_text}
     blank = {
         cell.column
         for number, row in enumerate(rows)
@@ -38,7 +38,7 @@ def stretch(above: list[Row], row: Row, joined: bool, spanning: Collection[int])
 
 
 def _is_blank(cell: Cell) -> bool:
-    return not cell.text and not cell.tables
+    return not cell.has_text and not cell.tables
 
 
 def _lengthen(above: list[Row], blank: Cell, rows: int) -> bool:

@@ -60,13 +60,22 @@ def spans_table(row: Row, columns: int) -> bool:
 
 def column_shapes(rows: Sequence[Row], columns: int) -> tuple[ColumnShape, ...]:
     """The shape of every column, full-width rows and rows with a single text left out."""
-    ordinary = [row for row in rows if not spans_table(row, columns) and sum(bool(c.text) for c in row.cells) > 1]
+    ordinary = _ordinary(rows, columns)
     return tuple(_shape(ordinary, column) for column in range(columns))
+
+
+def first_column_shape(rows: Sequence[Row], columns: int) -> ColumnShape:
+    """The shape of the first column alone."""
+    return _shape(_ordinary(rows, columns), 0)
+
+
+def _ordinary(rows: Sequence[Row], columns: int) -> list[Row]:
+    return [row for row in rows if not spans_table(row, columns) and sum(c.has_text for c in row.cells) > 1]
 
 
 def _shape(rows: Sequence[Row], column: int) -> ColumnShape:
     cells = [row.cell_at(column) for row in rows]
-    texts = [cell.text.value.strip() for cell in cells if cell and cell.text]
+    texts = [cell.text.value.strip() for cell in cells if cell and cell.has_text]
     return ColumnShape(
         filled=len(texts) / max(len(rows), 1),
         lengths=tuple(math.log(len(text) + 1) for text in texts),

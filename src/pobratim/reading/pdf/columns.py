@@ -60,7 +60,7 @@ def rows_of_words(words: Sequence[Word], tolerance: float) -> list[list[Word]]:
 
 def stretches(rows: Sequence[Row], edges: Strip | None = None) -> Iterator[Stretch]:
     """The lines of a page, or of one of its columns, in the order of reading."""
-    spaces = [_free(row) for row in rows]
+    spaces = [free_strips(row) for row in rows]
     widest = max((_reach(strips) for strips in spaces), default=0.0)
     for start, strips in enumerate(spaces):
         may_begin = len(strips) > 2 or _reach(strips) < _MOST_OF_PAGE * widest
@@ -77,7 +77,7 @@ def stretches(rows: Sequence[Row], edges: Strip | None = None) -> Iterator[Stret
         yield Stretch([word for row in rows for word in row], edges)
 
 
-def _free(row: Row) -> list[Strip]:
+def free_strips(row: Row) -> list[Strip]:
     """What a line leaves free: the margins, and the gaps in it that are wide enough."""
     visible = sorted((word.box.left, word.box.right) for word in row)
     free, right = [], -_FAR
@@ -97,16 +97,21 @@ def _columns_from(rows: Sequence[Row], spaces: Sequence[Sequence[Strip]], start:
     """Where columns that begin at a line end, and the gutter between the first two of them."""
     strips, end = list(spaces[start]), start + 1
     while end < len(rows):
-        met = (Strip(max(a.left, b.left), min(a.right, b.right)) for a in strips for b in spaces[end])
-        left = [strip for strip in met if strip.right - strip.left >= _GUTTER]
-        if not _inner(left):
+        left = common_strips(strips, spaces[end])
+        if not inner_strips(left):
             break
         strips, end = left, end + 1
-    gutter = next((strip for strip in _inner(strips) if _are_columns(rows[start:end], strip)), None)
+    gutter = next((strip for strip in inner_strips(strips) if _are_columns(rows[start:end], strip)), None)
     return (end, gutter) if gutter else None
 
 
-def _inner(strips: Sequence[Strip]) -> list[Strip]:
+def common_strips(strips: Sequence[Strip], others: Sequence[Strip]) -> list[Strip]:
+    """What two lines both leave free, wide enough for a gutter."""
+    met = (Strip(max(a.left, b.left), min(a.right, b.right)) for a in strips for b in others)
+    return [strip for strip in met if strip.right - strip.left >= _GUTTER]
+
+
+def inner_strips(strips: Sequence[Strip]) -> list[Strip]:
     """The strips that have text at both their sides."""
     return [strip for strip in strips if strip.left > -_FAR and strip.right < _FAR]
 
@@ -129,7 +134,7 @@ def _edges(rows: Sequence[Row]) -> Strip:
 
 def _are_columns(rows: Sequence[Row], gutter: Strip) -> bool:
     left, right = _sides(rows, gutter)
-    if min(len(left), len(right)) < _FEWEST_LINES or not (_is_prose(left) and _is_prose(right)):
+    if min(len(left), len(right)) < _FEWEST_LINES or not (is_prose(left) and is_prose(right)):
         return False
     (left_top, left_bottom), (right_top, right_bottom) = _height(left), _height(right)
     beside = min(left_top, right_top) - max(left_bottom, right_bottom)
@@ -141,7 +146,7 @@ def _height(rows: Sequence[Row]) -> tuple[float, float]:
     return max(box.top for box in boxes), min(box.bottom for box in boxes)
 
 
-def _is_prose(rows: Sequence[Row]) -> bool:
+def is_prose(rows: Sequence[Row]) -> bool:
     """Whether lines are those of running text: most fill their column, which has room for some words."""
     column = _edges(rows)
     width = column.right - column.left

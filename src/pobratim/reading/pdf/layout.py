@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.reading.furniture import is_page_number
+from pobratim.reading.pdf.aligned import aligned_tables
 from pobratim.reading.pdf.columns import Strip, rows_of_words, stretches
 from pobratim.reading.pdf.geometry import Box, Picture, Word
 from pobratim.reading.pdf.lattice import Lattice, lattices
@@ -77,7 +78,10 @@ def lay_out(number: int, content: PageContent) -> PageLayout:
     *inside, outside = _shared_out(content.words, tables)
     found = [_filled(table, words) for table, words in zip(tables, inside, strict=True)]
     filled = [table for table in found if table.has_text]
-    texts = list(stretches(rows_of_words(outside, SAME_LINE)))
+    aligned, rows = aligned_tables(rows_of_words(outside, SAME_LINE), content.across)
+    filled += [_filled(table.lattice, table.words) for table in aligned]
+    filled.sort(key=lambda table: -table.lattice.box.top)
+    texts = list(stretches(rows))
     box = Box(0, 0, content.width, content.height)
     columns = [text.edges for text in texts if text.edges]
     parts = _in_order([text_lines(text.words) for text in texts], filled)

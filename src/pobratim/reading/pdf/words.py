@@ -72,11 +72,12 @@ def read_words(page: pdfium.PdfPage, turn: Matrix) -> PageWords:
     text = _text(handle, text_page.count_chars())
     runs = list(_RUN.finditer(text))
     found = [looks.of(run.start()) for run in runs]
+    shown = readable(_HYPHEN.sub("-", text))
     for run, look, following in zip_longest(runs, found, found[1:]):
         end = run.end()
         # Between two objects pdfium may have put a blank of its own.
         spaced = text[end : end + 1] in _BLANKS and (look is following or places.has_blank(end))
-        (seen if look.seen else hidden).extend(_words(places, run, spaced, look))
+        (seen if look.seen else hidden).extend(_words(places, shown, run.span(), spaced, look))
     text_page.close()
     if turn != Matrix():
         seen, hidden = ([word._replace(box=word.box.moved(turn)) for word in words] for words in (seen, hidden))
@@ -94,15 +95,14 @@ def _text(handle: Any, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(handle, number)) for number in range(count))
 
 
-def _words(places: _Places, run: re.Match[str], spaced: bool, look: Look) -> Iterator[Word]:
+def _words(places: _Places, text: str, span: tuple[int, int], spaced: bool, look: Look) -> Iterator[Word]:
     """One word, or its characters one by one where their places are not those of a word."""
-    start, end = run.span()
-    shown = readable(_HYPHEN.sub("-", run[0]))
+    start, end = span
     box = places.box(start, end - 1, look)
     if end - start == 1 or _is_word(box, end - start, look):
-        yield Word(shown, box, look.bold, look.size, spaced)
+        yield Word(text[start:end], box, look.bold, look.size, spaced)
         return
-    for number, letter in enumerate(shown, start):
+    for number, letter in enumerate(text[start:end], start):
         yield Word(letter, places.box(number, number, look), look.bold, look.size, spaced and number == end - 1)
 
 
