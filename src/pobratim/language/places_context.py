@@ -197,7 +197,7 @@ def _is_namesake(
     if before and lemmas(before[0].text) & words_list("named_words"):
         return True
     places = words_list("named_after")
-    if adjective and after and lemmas(after[0].text) & places:
+    if adjective and after and lemmas(after[0].text) & (places | words_list("natural_features")):
         return True
     opening = text[: words[first].start].rstrip()[-1:]
     if opening and opening in _OPENING + '"' and before:
