@@ -202,6 +202,8 @@ class Person:
     name: str
     role: str | None
     evidence: Evidence
+    certainty: Certainty = "certain"
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

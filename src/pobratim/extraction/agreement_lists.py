@@ -16,7 +16,7 @@ from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Agreement, AgreementPartner, Evidence, ListedUnder
 from pobratim.language.dates import Scope
-from pobratim.language.places import country_named, find_places
+from pobratim.language.places import country_named, country_of_city, find_places
 
 _Partners = Sequence[tuple[AgreementPartner, tuple[Span, ...]]]
 
@@ -61,9 +61,17 @@ def _judged(agreement: Agreement, kind: str | None) -> Agreement:
         "no date": not agreement.dates,
         "no partner": agreement.partner == AgreementPartner(),
         "kind not named": kind is None,
+        "name not known": _is_guessed(agreement),
     }
     reason = next((reason for reason, holds in reasons.items() if holds), None)
     return replace(agreement, certainty="likely" if reason else "certain", reason=reason)
+
+
+def _is_guessed(agreement: Agreement) -> bool:
+    """Whether the partner's name is a guess: no gazetteer holds it, and the text does not have it so."""
+    place = agreement.partner.place
+    quotes = " ".join(span.quote for span in agreement.evidence.get("partner", ()))
+    return place is not None and place not in " ".join(quotes.split()) and country_of_city(place) is None
 
 
 def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated]) -> Agreement:

@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 _PARTED = re.compile(r"[,;:(–—-]\s*$")
 _SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
+_YEAR_WORDS = re.compile(r"(?i)\bг(?:од\w*|\.)")
 _MARKS = " \t\n,;.:–—-()"
 # Words that tell what a place is, in no sentence of their own.
 _TYPE_WORDS = re.compile(
@@ -103,13 +104,9 @@ def _role_of(rest: Text, section: Text | None) -> str | None:
         return "basis_year"
     dates = find_dates(rest.value)
     says_ties = _SINCE.match(rest.value) or any(tells_ties(text.value) for text in (rest, section or Text()))
-    if not dates or (not says_ties and _LETTERS.search(_without(rest.value, dates))):
-        return None
-    return "established"
-
-
-def _without(text: str, dates: Sequence[object]) -> str:
-    return re.sub(r"(?i)\bг(?:од\w*|\.)", "", text) if dates else text
+    if says_ties:
+        return "established" if dates else None
+    return "bare_year" if dates and not _LETTERS.search(_YEAR_WORDS.sub("", rest.value)) else None
 
 
 def tells_ties(text: str) -> bool:

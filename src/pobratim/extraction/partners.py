@@ -144,4 +144,11 @@ def _partner(row: RegisterRow, place: Place | None) -> Partner:
             {"text": row.record.text, "country": row.code_spans, "place": row.partner_text if place else ()}
         ),
         wording=wording_of({"country": row.country_text, "city": row.place_text}),
+        certainty="likely" if place and is_guessed(place, row.place_text) else "certain",
+        reason="name not known" if place and is_guessed(place, row.place_text) else None,
     )
+
+
+def is_guessed(place: Place, text: Text) -> bool:
+    """Whether a place's nominative is a guess: no gazetteer holds it, and the text does not have it so."""
+    return place.geonames is None and place.name not in " ".join(text.value.split())

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from pobratim.document import Text
 from pobratim.findings import Person
+from pobratim.language.cues import fold, lexicon
 from pobratim.language.people import PersonMention, find_people, unique_people
 
+_INITIAL = re.compile(r"\b[А-ЯЁA-Z]\.")
 _INITIALS = r"(?:[А-ЯЁA-Z]\.[ \u00a0]?){1,2}"
 _NAME_ALONE = re.compile(rf"{_INITIALS}[А-ЯЁA-Z][\w-]+|[А-ЯЁA-Z][\w-]+[ \u00a0]{_INITIALS}")
 _LONGEST_LINE = 60
@@ -42,4 +44,13 @@ def _person(whole: PersonMention, found: Sequence[tuple[PersonMention, Text]]) -
         "name": name_text.spans(named.start, named.end),
         "role": role_text.spans(first.role_start, first.role_end),
     }
-    return Person(whole.name, whole.role, evidence)
+    reason = _doubt(whole)
+    return Person(whole.name, whole.role, evidence, "likely" if reason else "certain", reason)
+
+
+def _doubt(person: PersonMention) -> str | None:
+    """Why a person is not certain: a single name that nothing shows to be one, an office that lacks what it heads."""
+    if len(person.name.split()) == 1 and not _INITIAL.search(person.name):
+        return "name not known"
+    is_bare = fold(person.role or "") in lexicon("people", "heads")
+    return "office of what is not said" if is_bare else None

@@ -18,8 +18,8 @@ from pobratim.extraction.documents_named import (
 )
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.parties import parties_of, party_name
-from pobratim.extraction.partners import RegisterRow
-from pobratim.findings import Agreement, Evidence
+from pobratim.extraction.partners import RegisterRow, is_guessed
+from pobratim.findings import Agreement, AgreementPartner, Evidence
 from pobratim.language.dates import Scope
 from pobratim.resources import load
 
@@ -39,6 +39,7 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     """The agreements of a row: each document with its dates, or the bare ties where no document is named."""
     cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
     cells["year"] = cells["year"] or _own(row, "signed_place_date")
+    cells["established"] = cells["established"] or _own(row, "bare_year")
     within = _bare_year(row.year_text) if cells["basis_year"] else None
     dates = _row_dates(cells, within)
     established = next((d for d in dates if d.ties), None)
@@ -114,11 +115,22 @@ def _agreements(
         prolongation=terms.prolongation,
         evidence={**said, **_row_evidence(row, title, when, text)},
         listed_under=row.listed_under,
-        certainty="certain" if dates else "likely",
-        reason=None if dates else "no date",
+        certainty="likely" if (reason := _doubt(row, title, kind, dates)) else "certain",
+        reason=reason,
         wording=_wording(cells),
     )
     return [replace(made, partner=partner) for partner in row.partners]
+
+
+def _doubt(row: RegisterRow, title: Text, kind: str, dates: tuple[str, ...]) -> str | None:
+    """Why an agreement of a row is not certain."""
+    reasons = {
+        "no date": not dates,
+        "no partner": row.partners == (AgreementPartner(),),
+        "name not known": any(is_guessed(place, row.place_text) for place in row.places),
+        "bare year": kind == "ties" and bool(row.record.cell("bare_year")),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def _row_evidence(row: RegisterRow, title: Text, when: Sequence[Dated], text: Text) -> Evidence:

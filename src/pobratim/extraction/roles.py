@@ -32,7 +32,7 @@ _MOST_WORDS = 9
 # A journal of agreements has these beside the partner's name; a register of partners does not.
 _OF_JOURNALS = ("registered", "term", "status", "parties")
 _PARTNERS = frozenset({"country", "city", "country_city", "region"})
-_OF_PARTNERS = frozenset({"basis", "year", "basis_year", "established", "events"})
+_OF_PARTNERS = frozenset({"basis", "year", "basis_year", "established", "bare_year", "events"})
 _OF_AGREEMENTS = frozenset(
     {
         "term",
@@ -100,7 +100,7 @@ class Layout:
         """Partners a row: a country or city beside a basis, a year of ties or events; a list of ages is no register."""
         named = self.has("country", "city", "country_city", "region") and not self.has("age", "founded")
         listed = self.has("basis") and self.has(*_OF_JOURNALS) and not self.has("events", "country")
-        return named and not listed and self.has("basis", "year", "basis_year", "established", "events")
+        return named and not listed and self.has(*_OF_PARTNERS)
 
     @property
     def is_agreement_list(self) -> bool:
@@ -253,9 +253,9 @@ def _with_documents(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
 
 
 def _with_years(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """A column «Год» beside partners and no document is that of the ties, any other that of the signing."""
+    """A column «Год» is that of the signing, but that of the ties beside partners and no document."""
     ties = bool(_PARTNERS & set(roles)) and not {"basis", "basis_year", "parties", "events", "age"} & set(roles)
-    return tuple(("established" if ties else "year") if role == "bare_year" else role for role in roles)
+    return roles if ties else tuple("year" if role == "bare_year" else role for role in roles)
 
 
 def _once(role: str | None, seen: Counter[str]) -> str | None:
