@@ -25,7 +25,9 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _TORN_WORD = re.compile(r"([^\W\d_]+)([-\u2010\u2011\xad])$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\xad"
-_TORN_NUMBER = re.compile(r"(?:\d[-\u2011–]|\w/)$")
+# Office programs hyphenate «П.Петров» after the initial.
+_TORN_NAME = re.compile(r"\b[A-ZА-ЯЁ]\.[-\xad]$")
+_TORN_NUMBER = re.compile(r"(?:\d[-\u2011–]|\b\w{1,2}/)$")
 _LONGEST = 60
 """Letters of the longest word: where the end of a text is looked at, no more is."""
 _WHOLE = 4
@@ -104,6 +106,8 @@ class Junction(NamedTuple):
 
 def junction(above: str, below: str, words: Collection[str]) -> Junction:
     """How text goes on in the next line or row; `words` of the file tell how a word torn by a hyphen is spelt."""
+    if _TORN_NAME.search(above[-4:]) and below[:1].isupper():
+        return Junction("", drops_hyphen=True)
     torn = _TORN_WORD.search(above[-_LONGEST:])
     rest = _FIRST_WORD.match(below) if torn else None
     if not torn or not rest:
@@ -122,13 +126,14 @@ def join_texts(above: Text, below: Text, words: Collection[str], builder: Docume
 
 def _is_torn_number(above: str, below: str) -> bool:
     """Whether an expression without blanks was broken at a sign inside it: «9–» / «13 мая», «650-» / «летие»."""
-    sign = _TORN_NUMBER.search(above[-2:])
+    sign = _TORN_NUMBER.search(above[-4:])
     return bool(sign and below and (below[0].isdigit() or (sign[0][-1] in "-\u2011/" and below[0].islower())))
 
 
 def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     """Names and compounds do («Санкт-Петербург», «научно-технический»), syllables do not («сотруд-ничество»)."""
-    if right[0].isupper() or f"{left}-{right}".lower() in words:
+    capitals = left.isupper() and right.isupper()
+    if (right[0].isupper() and not capitals) or f"{left}-{right}".lower() in words:
         return True
     if f"{left}{right}".lower() in words:
         return False
@@ -136,7 +141,7 @@ def _keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
         return is_word(f"{left}-{right}")
     if left.lower() in _compound_parts() or (len(left) >= _WHOLE and len(right) >= _WHOLE and left.lower() in words):
         return True
-    return _are_two_words(left, right)
+    return capitals or _are_two_words(left, right)
 
 
 def _are_two_words(left: str, right: str) -> bool:
@@ -156,10 +161,11 @@ def is_broken_word(left: str, right: str, words: Collection[str]) -> bool:
     """
     if right[:1].isupper():
         return False
+    abbreviated = right[1:2] == "."
     left, right = left.lower(), _leading_letters(right)
     if not left.isalpha() or not right or left in _function_words():
         return False
-    if len(right) == 1 and right not in _function_words() | _ONE_LETTER_WORDS:
+    if len(right) == 1 and not abbreviated and right not in _function_words() | _ONE_LETTER_WORDS:
         return True
     whole = f"{left}{right}"
     return whole in words or (is_word(whole) and not (is_word(left) and is_word(right)))

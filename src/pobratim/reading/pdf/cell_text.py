@@ -13,10 +13,10 @@ from pobratim.reading.pdf.lines import TextLine
 from pobratim.reading.pdf.paragraphs import Typesetting
 from pobratim.reading.torn import Junction, is_broken_word, junction
 
-_NO_ROOM = 0.85
-"""Share of a cell's width, its padding left out, that a word must be wider than to be cut."""
-_FILLED = 0.7
-"""Share of a cell's width, its padding counted in, that a line takes up at least where it is cut at the edge."""
+_NO_ROOM = 0.95
+"""Share of the room in a cell that a word must be wider than to be cut."""
+_NEXT_LETTER = 1.6
+"""Times the usual letter: a line with room for so much was not filled to its end."""
 _LONG = 5
 """Letters: pieces of words so long are seldom words."""
 _PADDING = 6.0
@@ -76,20 +76,24 @@ def _is_cut(above: TextLine, line: TextLine, width: float, typesetting: Typesett
     last, first = above.text.rsplit(" ", 1)[-1], line.text.split(" ", 1)[0]
     if is_broken_word(last, first, typesetting.words):
         return True
-    reach = above.box.right - above.box.left
+    if above.spaced:
+        return False
+    reach, room = above.box.right - above.box.left, width - 2 * _PADDING
     letter = reach / len(above.text)
-    if above.spaced or reach < _FILLED * width:
+    if reach + _NEXT_LETTER * letter < room or letter * len(last) + line.first_word < _NO_ROOM * room:
         return False
     if last[-1:].isdigit() and first[:1].isdigit():
-        return last == above.text and reach + 2 * letter > width - 2 * _PADDING
+        return last == above.text
     if not last[-1:].isalpha() or not first[:1].islower():
         return False
-    if last == above.text and reach + letter > width - 2 * _PADDING and is_word(last + first.rstrip(".,;:!?)»”")):
-        return True
-    return letter * len(last) + line.first_word > _NO_ROOM * width and not _are_words(last, first, typesetting.words)
+    return is_word(last + _bare(first)) or not _are_words(last, first, typesetting.words)
 
 
 def _are_words(last: str, first: str, words: Collection[str]) -> bool:
     """Whether two words are whole, each by itself."""
-    last, first = last.lower(), first.strip(".,;:!?)»”").lower()
+    last, first = last.lower().rpartition("-")[2], _bare(first).lower()
     return last in words or (is_word(last) and (len(last) >= _LONG or is_word(first)))
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".,;:!?)»”")
