@@ -202,3 +202,13 @@ def test_each_document_of_an_archive_is_imported_and_all_originals_are_kept(
     assert originals == {path.read_bytes(), bytes(letter), report.read_bytes()}
     assert count(home / "register.sqlite3", "register_activity") == 2
     assert "ничего не изменилось" in program("import", path).stdout
+
+
+def test_documents_are_read_anew_and_the_difference_shown_first(program: Program, report: Path) -> None:
+    assert program("import", report).returncode == 0
+    told = program("reread")
+    assert (told.returncode, told.stdout) == (
+        0,
+        "Изменилось бы документов 0 из 1. Ничего не изменено; принять – с --accept.\n",
+    )
+    assert program("reread", "--accept").stdout == "Прочитано заново: изменилось документов 0 из 1.\n"

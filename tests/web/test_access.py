@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from pobratim.web.accounts.models import Grant, Role, User
+from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
 from pobratim.web.register.models import (
@@ -87,6 +88,9 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("mfa_view_recovery_codes", "/account/two-factor/codes/", FACTOR),
     ("mfa_generate_recovery_codes", "/account/two-factor/codes/new/", AGAIN),
     ("mfa_download_recovery_codes", "/account/two-factor/codes/file/", FACTOR),
+    ("intake", "/intake/", OPEN),
+    ("batch", "/intake/{batch}/", (302, 404, 404, 404, 404, 200)),
+    ("decide", "/intake/files/{upload}/decide/", ACT),
     ("settings", "/settings/", OPEN),
     ("add_user", "/settings/people/add/", ADMINISTER),
     ("user", "/settings/people/{viewer}/", ADMINISTER),
@@ -149,6 +153,7 @@ def world(register, make_user, settings, take_in):
     make_user("editor", Role.EDITOR, "Северск")
     make_user("head", Role.ADMINISTRATOR, "Северск")
     outsider = make_user("outsider", Role.EDITOR, "Полянск")
+    batch = receive(files=[("чужое.txt", b"x")], actor=None)
     document = register.document
     ids = {slug: model.objects.filter(document=document).first().pk for slug, model in SLUGS.items()}
     evidence = Evidence.objects.filter(document=document).first().pk
@@ -158,6 +163,8 @@ def world(register, make_user, settings, take_in):
         "authority": document.authority_id,
         "evidence": evidence,
         "place": place,
+        "batch": batch.pk,
+        "upload": batch.uploads.get().pk,
         "viewer": User.objects.get(username="viewer").pk,
         "grant": Grant.objects.get(user__username="viewer").pk,
         "outsider": outsider.pk,

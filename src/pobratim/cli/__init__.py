@@ -18,6 +18,8 @@ MODULES = {
     "import": "pobratim.cli.import_files",
     "serve": "pobratim.cli.serve",
     "report": "pobratim.cli.report",
+    "reread": "pobratim.cli.reread",
+    "worker": "pobratim.cli.worker",
     "createadmin": "pobratim.cli.createadmin",
     "backup": "pobratim.cli.backup",
     "restore": "pobratim.cli.restore",

@@ -15,14 +15,12 @@ from pobratim.cli.usage_errors import Failure
 @click.argument("username")
 def command(username: str) -> None:
     open_register()
-    from django.core.exceptions import ValidationError
-
-    from pobratim.web.accounts.services import add_user
+    from pobratim.web.accounts.services import RefusedError, add_administrator
 
     try:
-        add_user(username=username, password=_password(), administrator=True, actor=None)
-    except ValidationError as error:
-        raise Failure(" ".join(error.messages)) from error
+        add_administrator(username=username, password=_password())
+    except RefusedError as error:
+        raise Failure(str(error)) from error
     click.echo(texts()("labels.administrator_made", username=username))
 
 

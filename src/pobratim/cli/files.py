@@ -68,7 +68,7 @@ def is_single(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and not paths[0].is_dir()
 
 
-def work_on(paths: Iterable[Path], work: str, ocr: bool = False) -> Outcomes:
+def work_on(paths: Iterable[Path | Source], work: str, ocr: bool = False) -> Outcomes:
     """What comes of each file, and of each that it holds, in worker processes; `work` as `workers.supervise` names it.
 
     Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
@@ -91,7 +91,7 @@ def _limits(ocr: bool) -> Limits:
 
 
 def each(
-    paths: Iterable[Path], outcomes: Outcomes, then: Callable[[Source, Any], Any] | None = None
+    paths: Iterable[Path | Source], outcomes: Outcomes, then: Callable[[Source, Any], Any] | None = None
 ) -> Iterator[tuple[Source, Any]]:
     """Each document with its outcome's result, or what `then` makes of it; None where either failed, told in one line.
 

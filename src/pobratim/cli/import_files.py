@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,14 +17,16 @@ from pobratim.cli.texts import texts
 
 
 @click.command()
+@click.option("--accept-removals", is_flag=True)
 @on_files.ocr
 @on_files.argument
-def command(files: Sequence[Path], ocr: bool) -> None:
+def command(files: Sequence[Path], ocr: bool, accept_removals: bool) -> None:
     paths = on_files.expand(files, ocr)
     open_register()
+    taking = partial(take_in, accept_removals=accept_removals)
     with progress(paths) as following:
         outcomes = on_files.work_on(paths, "document_and_findings", ocr)
-        failed = output.show(on_files.each(following, outcomes, take_in), _tell)
+        failed = output.show(on_files.each(following, outcomes, taking), _tell)
     on_files.leave_with(failed=failed)
 
 

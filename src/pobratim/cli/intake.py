@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from pobratim.cli.texts import texts
+from pobratim.cli.usage_errors import Failure
 from pobratim.document import Document
 from pobratim.findings import Findings
 from pobratim.source import Source
@@ -24,25 +27,34 @@ class Intake:
     similar: str | None
 
 
-def take_in(source: Source, understood: tuple[Document, Findings]) -> Intake:
+def take_in(source: Source, understood: tuple[Document, Findings], accept_removals: bool = False) -> Intake:
     """Import a document and what was understood of it, with the archive or letter that it lay in.
 
     The register must be open (`register.open_register`).
 
-    Raises OSError where the file has gone meanwhile, and whatever the register raises where it refuses what it says.
+    Raises Failure where the new reading would take away much and that is not accepted, OSError where the file has gone
+    meanwhile, and whatever the register raises where it refuses what it says.
     """
     # Here and not above, for models can be imported only once the register is open.
     from pobratim.web.accounts.services import local_administrator
+    from pobratim.web.intake.removals import RemovesMuchError
     from pobratim.web.intake.services import import_findings
 
     document, findings = understood
-    result = import_findings(
+    taking = partial(
+        import_findings,
         findings=findings,
         document=document,
         original=source.path.read_bytes(),
         containers=[(container.name, container.path.read_bytes()) for container in source.containers],
         actor=local_administrator(),
+        accept_removals=accept_removals,
     )
+    try:
+        result = taking()
+    except RemovesMuchError as error:
+        told = {"document": source.label, "removed": error.removed, "all": error.known}
+        raise Failure(texts()("errors.removes_much", **told)) from error
     counts = result.counts.values()
     return Intake(
         source.label,

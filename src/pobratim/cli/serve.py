@@ -27,10 +27,12 @@ def command(host: str, port: int) -> None:
 
 
 def serve_register(host: str, port: int) -> None:
-    """Serve until interrupted, and say where once it answers."""
+    """Serve until interrupted, and say where once it answers. What is dropped in is read by a thread beside."""
+    from pobratim.web.intake.worker import work_beside
     from pobratim.web.setup import serve
 
     say = texts()
+    work_beside()
     serve(host, port, on_ready=lambda: click.echo(say("labels.serving", url=_url(host, port))))
 
 

@@ -59,6 +59,18 @@ def add_user(
     return user
 
 
+class RefusedError(ValueError):
+    """An account that cannot be made; the message says why, in sentences for the user."""
+
+
+def add_administrator(*, username: str, password: str) -> User:
+    """An administrator of the installation, for a command line. Raises RefusedError where a rule forbids it."""
+    try:
+        return add_user(username=username, password=password, administrator=True, actor=None)
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
+
+
 def new_password() -> str:
     """A password for somebody else's first sign-in, which no rule of ours refuses."""
     return secrets.token_urlsafe(_PASSWORD_BYTES)

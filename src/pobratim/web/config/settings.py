@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "pobratim.web.ui",
     "pobratim.web.accounts",  # before allauth, whose templates it dresses
     "allauth",
@@ -130,6 +132,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _HTTPS else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pobratim"
 USERSESSIONS_TRACK_ACTIVITY = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A heap may be large; each file is looked at by itself, and its size limited by the readers.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_MEMORY_SIZE = None
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", _("Russian")), ("en", _("English"))]

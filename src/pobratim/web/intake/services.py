@@ -19,6 +19,7 @@ from pobratim.json_form import document_to_json, findings_to_json
 from pobratim.web.accounts.models import User
 from pobratim.web.intake.documents import KINDS, document_row
 from pobratim.web.intake.records import Counts, import_records
+from pobratim.web.intake.removals import check_removals
 from pobratim.web.intake.storage import store_original
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
@@ -52,12 +53,15 @@ def import_findings(
     original: bytes,
     containers: Sequence[tuple[str, bytes]] = (),
     actor: User | None = None,
+    accept_removals: bool = False,
 ) -> ImportResult:
     """Store a file as it came, what reading it gave, and its findings as records of the register.
 
     `original` are the bytes of the file, of which `findings.sha256` must be the digest (else WrongDigestError, a
     ValueError). `containers` are the names and bytes of the archive or letter that the file lay in and of those around
-    these, the outermost first: they are kept too, for what is packed together may tell of one another.
+    these, the outermost first: they are kept too, for what is packed together may tell of one another. Where a new
+    reading would take away more than a fifth of the document's records, and that is not accepted, raises
+    RemovesMuchError and changes nothing.
     """
     content, found = document_to_json(document), findings_to_json(findings)
     store_original(original, findings.sha256)
@@ -67,6 +71,8 @@ def import_findings(
         return ImportResult(row, {n: _all_unchanged(model, row) for n, model in KINDS.items()}, earlier_version(row))
     Reading.objects.update_or_create(document=row, defaults={"content": content, "findings": found, "digest": digest})
     counts = {name: import_records(KINDS[name], row, found[name], actor) for name in KINDS}
+    if not accept_removals:
+        check_removals(row, counts.values())
     verb = Verb.REREAD if known else Verb.IMPORTED
     journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
     return ImportResult(row, counts, earlier_version(row))

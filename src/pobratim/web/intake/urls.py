@@ -1,16 +1,19 @@
-"""Addresses of documents."""
+"""Addresses of intake and of documents."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from pobratim.web.intake import views
+from pobratim.web.intake.views import batches, documents
 
 urlpatterns = [
-    path("documents/<int:pk>/", views.document, name="document"),
-    path("documents/<int:pk>/original/", views.original, name="original"),
-    path("documents/<int:pk>/containers/<int:number>/", views.container, name="container"),
-    path("documents/<int:pk>/correct/", views.correct, name="correct_document"),
-    path("documents/<int:pk>/withdraw/", views.withdraw, name="withdraw_document"),
-    path("documents/<int:pk>/restore/", views.restore, name="restore_document"),
+    path("intake/", batches.intake, name="intake"),
+    path("intake/<int:pk>/", batches.batch, name="batch"),
+    path("intake/files/<int:pk>/decide/", batches.decide, name="decide"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/original/", documents.original, name="original"),
+    path("documents/<int:pk>/containers/<int:number>/", documents.container, name="container"),
+    path("documents/<int:pk>/correct/", documents.correct, name="correct_document"),
+    path("documents/<int:pk>/withdraw/", documents.withdraw, name="withdraw_document"),
+    path("documents/<int:pk>/restore/", documents.restore, name="restore_document"),
 ]

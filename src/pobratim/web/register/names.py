@@ -35,11 +35,20 @@ def split_name(owner: str) -> tuple[str, str]:
 def authority_for(owner: str) -> Authority:
     """The authority of a document's owner, made on first sight; every name the document gives leads to it."""
     full, short = split_name(owner)
-    names = [name for name in (full, short, owner.strip()) if name]
-    known = AuthorityName.objects.filter(key__in=[name_key(n) for n in names]).select_related("authority").first()
-    authority = known.authority if known else Authority.objects.create(name=full, abbreviation=short)
-    _remember(authority, names, short)
+    authority = known_authority(owner) or Authority.objects.create(name=full, abbreviation=short)
+    _remember(authority, _names(owner), short)
     return authority
+
+
+def known_authority(owner: str) -> Authority | None:
+    """The authority that one of the names of a document's owner leads to, if there is one."""
+    keys = [name_key(name) for name in _names(owner)]
+    known = AuthorityName.objects.filter(key__in=keys).select_related("authority").first()
+    return known.authority if known else None
+
+
+def _names(owner: str) -> list[str]:
+    return [name for name in (*split_name(owner), owner.strip()) if name]
 
 
 def _remember(authority: Authority, names: list[str], short: str) -> None:

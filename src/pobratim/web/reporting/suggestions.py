@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from pobratim.rendering.forms import form_names, load_form
 from pobratim.web.register.models import (
     Activity,
     ActivityPlace,
@@ -20,8 +21,29 @@ from pobratim.web.register.models import (
     Record,
 )
 
+# The form that a document of each genre is.
+_FORM_OF = {
+    Genre.ACTIVITY_REPORT: "city-year",
+    Genre.CONSOLIDATED_REPORT: "region-quarter",
+    Genre.PARTNER_REGISTER: "partner-register",
+    Genre.PLAN: "association-plan",
+    Genre.VISIT_REPORT: "visit-report",
+}
+# As many documents, the latest first, suggest a report.
+_SUGGESTED = 20
 # Dates with more than a year, as `visits.reported_visit` wants them.
 _MORE_THAN_YEAR = r".{5,}"
+
+
+def suggested_reports(documents: QuerySet[Document]) -> list[dict[str, Any]]:
+    """Reports that the documents at hand suggest: the form that each of them is, of its owner and period."""
+    suggested = []
+    for document in printable(documents).select_related("authority")[:_SUGGESTED]:
+        name = _FORM_OF.get(Genre(document.genre))
+        entry = {"form": name, "owner": document.authority, "period": document.period}
+        if name in form_names() and entry not in suggested:
+            suggested.append(entry)
+    return [{**entry, "label": load_form(str(entry["form"])).label} for entry in suggested]
 
 
 def printable(documents: QuerySet[Document]) -> QuerySet[Document]:

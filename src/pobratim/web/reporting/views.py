@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import quote
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
@@ -18,28 +17,16 @@ from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
 from pobratim.web.register import policies
 from pobratim.web.register.kinds import BY_FACT
-from pobratim.web.register.models import Authority, Document, Genre
+from pobratim.web.register.models import Authority
 from pobratim.web.register.policies import Visitor
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 from pobratim.web.reporting.selection import Selection, by_kind
 from pobratim.web.reporting.services import paper_of, write_report
-from pobratim.web.reporting.suggestions import printable
+from pobratim.web.reporting.suggestions import suggested_reports
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Which kind of record a paper calls by another name.
 _FACTS = {"partner": "partnership"}
-
-
-# The form that a document of each genre is.
-_FORM_OF = {
-    Genre.ACTIVITY_REPORT: "city-year",
-    Genre.CONSOLIDATED_REPORT: "region-quarter",
-    Genre.PARTNER_REGISTER: "partner-register",
-    Genre.PLAN: "association-plan",
-    Genre.VISIT_REPORT: "visit-report",
-}
-# As many documents, the latest first, suggest a report.
-_SUGGESTED = 20
 
 
 class ReportForm(forms.Form):
@@ -79,22 +66,11 @@ def reports(request: HttpRequest) -> HttpResponse:
         "form": form,
         "anything": documents.exists(),
         "periods": documents.exclude(period="").order_by("-period").values_list("period", flat=True).distinct(),
-        "ready": _ready(documents),
+        "ready": suggested_reports(documents),
     }
     if form.is_valid():
         context |= _preview(form, request.user)
     return render(request, "reporting/reports.html", context)
-
-
-def _ready(documents: QuerySet[Document]) -> list[dict[str, Any]]:
-    """Reports that the documents at hand suggest: the form that each of them is, of its owner and period."""
-    suggested = []
-    for document in printable(documents).select_related("authority")[:_SUGGESTED]:
-        name = _FORM_OF.get(Genre(document.genre))
-        entry = {"form": name, "owner": document.authority, "period": document.period}
-        if name in form_names() and entry not in suggested:
-            suggested.append(entry)
-    return [{**entry, "label": load_form(str(entry["form"])).label} for entry in suggested]
 
 
 def _preview(form: ReportForm, user: Visitor) -> dict[str, Any]:

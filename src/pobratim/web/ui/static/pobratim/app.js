@@ -42,3 +42,44 @@ document.addEventListener("formdata", (event) => {
     if (value === "") event.formData.delete(name);
   }
 });
+
+// A heap of files: what is dropped, folders and all, is chosen as if by hand; sending shows how far it is.
+const entriesIn = async (entry) => {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length) return found;
+    for (const inner of some) found.push(...(await entriesIn(inner)));
+  }
+};
+const chosen = (form) => {
+  const number = [...form.querySelectorAll("input[type=file]")].reduce((sum, input) => sum + input.files.length, 0);
+  const status = form.querySelector(".chosen");
+  status.hidden = !number;
+  status.textContent = `${status.dataset.text} ${number}`;
+};
+for (const name of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(name, async (event) => {
+    const zone = event.target.closest?.(".drop");
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle("over", name === "dragover");
+    if (name !== "drop") return;
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    const heap = new DataTransfer();
+    for (const entry of entries) for (const file of await entriesIn(entry)) heap.items.add(file);
+    zone.querySelector("input[type=file]").files = heap.files;
+    chosen(zone.closest("form"));
+  });
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(".drop input[type=file]")) chosen(event.target.form);
+});
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.querySelector?.("progress");
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.value = (event.detail.loaded / event.detail.total) * 100;
+});

@@ -1,0 +1,1 @@
+"""Pages of intake: heaps of files with their verdicts, and the documents themselves."""
