@@ -68,6 +68,7 @@ def take_in(administrator) -> Callable[..., ImportResult]:
             original=paper.original,
             containers=[("отчёты.zip", b"PK")],
             actor=administrator,
+            accept_removals=True,
         )
 
     return take

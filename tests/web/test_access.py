@@ -258,7 +258,7 @@ ADMINISTRATION = {
     "/settings/people/add/": {"username": "новый", "role": "viewer"},
     "/settings/authorities/{authority}/name/": {"name": "Северск-на-Волхове"},
     "/settings/authorities/{authority}/reporting/": {"since": "2024-01-01"},
-    "/settings/authorities/{authority}/membership/": {"association": "Лига", "state": "active"},
+    "/settings/authorities/{authority}/membership/": {"membership-association": "Лига", "membership-state": "active"},
 }
 
 

@@ -10,6 +10,8 @@ from builders import Paper
 from lxml import html
 
 from pobratim.findings import Mention, Organisation, Person, Photograph, SetAsideText
+from pobratim.web.accounts.models import Role
+from pobratim.web.intake.receiving import receive
 from pobratim.web.register.models import Activity, Anniversary, Document, Evidence, Partnership, Place
 from pobratim.web.register.services import add, correct, withdraw
 from pobratim.web.register.views import home
@@ -20,6 +22,8 @@ PAGES = (
     "/activities/{activity}/", "/activities/{activity}/correct/", "/activities/{activity}/withdraw/",
     "/activities/{activity}/restore/", "/agreements/add/", "/documents/{document}/",
     "/documents/{document}/?evidence={evidence}", "/documents/{document}/correct/", "/partners/{place}/", "/login/",
+    "/intake/", "/intake/{batch}/", "/settings/", "/settings/people/add/", "/settings/people/{person}/",
+    "/settings/authorities/add/", "/settings/authorities/{authority}/",
 )  # fmt: skip
 
 
@@ -29,8 +33,12 @@ def visit(register) -> Activity:
 
 
 @pytest.fixture
-def ids(register, visit) -> dict[str, int]:
+def ids(register, visit, make_user) -> dict[str, int]:
+    batch = receive(files=[("отчёт.txt", b"x"), ("пусто.txt", b"")], actor=None)
+    batch.uploads.first().verdicts.create(label="отчёт.txt", state="held", message="Чужой.")
     return {
+        "batch": batch.pk,
+        "person": make_user("ivanova", Role.EDITOR, "Северск").pk,
         "document": register.document.pk,
         "authority": register.document.authority_id,
         "activity": visit.pk,
@@ -39,8 +47,13 @@ def ids(register, visit) -> dict[str, int]:
     }
 
 
+def get(client, address: str):
+    """A page as its visitor meets it: who has to sign in comes from elsewhere."""
+    return client.get(address, REMOTE_ADDR="192.0.2.1" if address.startswith("/login/") else "127.0.0.1")
+
+
 def page(client, address: str):
-    response = client.get(address)
+    response = get(client, address)
     assert response.status_code == 200
     return html.fromstring(response.content.decode())
 
@@ -53,7 +66,7 @@ def text(element) -> str:
 @pytest.mark.parametrize("address", PAGES)
 def test_page_keeps_to_the_policy(client, ids, address, language):
     client.cookies["django_language"] = language
-    response = client.get(address.format(**ids))
+    response = get(client, address.format(**ids))
     assert response.status_code == 200
     assert "default-src 'self'" in response.headers["Content-Security-Policy"]
     assert "unsafe" not in response.headers["Content-Security-Policy"]
@@ -78,8 +91,8 @@ def test_page_can_be_used_by_keyboard_and_by_ear(client, ids, address):
 def test_empty_register_says_what_to_do(client, db):
     for address in ("/", "/activities/", "/documents/", "/reports/"):
         told = text(page(client, address))
-        assert "python3 run.py import ФАЙЛЫ" in told
-        assert "uv run pobratim import ФАЙЛЫ" in told
+        assert "Загрузить документы" in told
+        assert "python3 run.py demo" in told
 
 
 def test_home_tells_what_there_is(client, register):

@@ -18,6 +18,7 @@ MODULES = {
     "import": "pobratim.cli.import_files",
     "serve": "pobratim.cli.serve",
     "report": "pobratim.cli.report",
+    "intake": "pobratim.cli.incoming",
     "reread": "pobratim.cli.reread",
     "worker": "pobratim.cli.worker",
     "createadmin": "pobratim.cli.createadmin",

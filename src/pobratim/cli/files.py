@@ -74,7 +74,7 @@ def work_on(paths: Iterable[Path | Source], work: str, ocr: bool = False) -> Out
     Raises Failure where POBRATIM_WORKERS is no number or, while iterating, no process can be started.
     """
     try:
-        sources = (Source.of(path, ocr) for path in paths)
+        sources = (path if isinstance(path, Source) else Source.of(path, ocr) for path in paths)
         yield from supervise(sources, work, _limits(ocr), texts().language)
     except WorkerStartError as error:
         raise Failure(texts()("errors.no_workers", message=error)) from error

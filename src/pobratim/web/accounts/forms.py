@@ -62,7 +62,9 @@ class ReportingForm(forms.Form):
 
 
 class MembershipForm(forms.Form):
-    """An authority's place in an association."""
+    """An authority's place in an association. Its page has another form with days."""
+
+    prefix = "membership"
 
     association = forms.CharField(label=_("Association"), max_length=300)
     state = forms.ChoiceField(label=_("State"), choices=Membership.State.choices)
