@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email.parser
 import email.policy
 import hashlib
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pobratim.web.accounts.models import User
@@ -19,6 +21,7 @@ from pobratim.web.intake.models import Batch, Origin, Upload
 from pobratim.web.intake.receiving import receive
 
 _SECONDS = 60.0
+_PORTS = {"imap": 143, "imaps": 993}  # RFC 9051, section 2.1; RFC 8314, section 7.1
 _NAME_LENGTH = 120
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
@@ -84,7 +87,7 @@ class Mailbox:
         if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
             raise MailboxError("bad_imap_address")
         secure = parts.scheme == "imaps"
-        port = parts.port or (imaplib.IMAP4_SSL_PORT if secure else imaplib.IMAP4_PORT)
+        port = parts.port or _PORTS[parts.scheme]
         given = unquote(parts.password or "") or password
         folder = unquote(parts.path.strip("/")) or "INBOX"
         return cls(parts.hostname, port, unquote(parts.username), given, folder, secure)
@@ -110,14 +113,31 @@ class Mailbox:
         try:
             server = connect(self.host, self.port, timeout=_SECONDS)
             with server:
-                server.login(self.user, self.password)
-                _asked(server.select(f'"{self.folder}"'))
+                self._sign_in(server)
+                _asked(server.select(f'"{_folder_name(self.folder)}"'))
                 yield server
-        except (imaplib.IMAP4.error, OSError) as error:
+        except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
             raise MailboxError("no_mailbox", str(error)) from error
 
+    def _sign_in(self, server: imaplib.IMAP4) -> None:
+        """By PLAIN (RFC 4616), which takes passwords in any alphabet; LOGIN, which takes ASCII alone, where it must be."""
+        if "AUTH=PLAIN" in server.capabilities:
+            server.authenticate("PLAIN", lambda _: f"\0{self.user}\0{self.password}".encode())
+        else:
+            server.login(self.user, self.password)
 
-def _asked(answer: tuple[str, list[bytes]]) -> list[bytes]:
+
+def _folder_name(name: str) -> str:
+    """A folder's name as the protocol writes it: modified UTF-7 (RFC 3501, section 5.1.3)."""
+
+    def packed(run: re.Match[str]) -> str:
+        coded = base64.b64encode(run.group().encode("utf-16-be")).decode().rstrip("=")
+        return f"&{coded.replace('/', ',')}-"
+
+    return re.sub(r"[^\x20-\x7e]+", packed, name.replace("&", "&-"))
+
+
+def _asked(answer: tuple[str, list[Any]]) -> list[Any]:
     state, data = answer
     if state != "OK":
         raise imaplib.IMAP4.error(b" ".join(data).decode("utf-8", "replace"))
