@@ -120,7 +120,7 @@ class Mailbox:
             raise MailboxError("no_mailbox", str(error)) from error
 
     def _sign_in(self, server: imaplib.IMAP4) -> None:
-        """By PLAIN (RFC 4616), which takes passwords in any alphabet; LOGIN, which takes ASCII alone, where it must be."""
+        """By PLAIN (RFC 4616), which takes passwords in any alphabet, else by LOGIN, which takes ASCII alone."""
         if "AUTH=PLAIN" in server.capabilities:
             server.authenticate("PLAIN", lambda _: f"\0{self.user}\0{self.password}".encode())
         else:
@@ -153,5 +153,5 @@ def _letter(server: imaplib.IMAP4, number: bytes) -> bytes:
 def _name(letter: bytes) -> str:
     """A file name from the subject."""
     head = email.parser.BytesHeaderParser(policy=email.policy.default).parsebytes(letter)
-    subject = _UNFIT.sub(" ", str(head["subject"] or "")).strip()[:_NAME_LENGTH]
+    subject = " ".join(_UNFIT.sub(" ", str(head["subject"] or "")).split())[:_NAME_LENGTH]
     return f"{subject or 'letter'}.eml"
