@@ -2,7 +2,8 @@
 
 import pytest
 
-from pobratim.extraction.roles import role_of
+from pobratim.document import Cell, Paragraph, Row, Text
+from pobratim.extraction.roles import is_header, role_of
 
 TITLES = [
     ("№", "number"),
@@ -57,3 +58,13 @@ TITLES = [
 @pytest.mark.parametrize(("title", "role"), TITLES)
 def test_role_of_a_column_title(title: str, role: str | None) -> None:
     assert role_of(title) == role
+
+
+def test_years_in_a_column_title_do_not_make_its_row_one_of_content() -> None:
+    titles = ("Страна", "Город-партнёр", "Основание", "События 2018–2024 годов")
+    assert is_header(_row(*titles))
+    assert not is_header(_row("Дата", "Город-партнёр", "12 мая 2018 года"))
+
+
+def _row(*cells: str) -> Row:
+    return Row(tuple(Cell(n, (Paragraph(Text(cell)),)) for n, cell in enumerate(cells)))

@@ -55,6 +55,7 @@ OWNERS = [
         "План работы Дальневосточного отделения Союза малых городов (ДО СМГ) на 2021 год" + TABLE,
         "Дальневосточное отделение Союза малых городов (ДО СМГ)",
     ),
+    ("ПЛАН РАБОТЫ СОЮЗА МАЛЫХ ГОРОДОВ (СМГ) НА 2021 ГОД" + TABLE, "Союз Малых Городов (СМГ)"),
     (
         "Plan of the International Association of River Towns for 2021" + TABLE,
         "International Association of River Towns",

@@ -20,6 +20,7 @@ from pobratim.language.places import Place, PlaceMention, find_places
 from pobratim.resources import load
 
 _LANGUAGES = ("ru", "en")
+_IN_BRACKETS = re.compile(r"\([A-ZА-ЯЁ]{2,8}\)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME_STOP = re.compile(r"[\n(,;:.]|\s\d")
 _ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,}(?:[ -][А-ЯЁA-Z]{2,})*)\)")
@@ -81,9 +82,17 @@ def _owner(line: Text, mention: PlaceMention) -> Owner:
 def _abbreviated(lines: Sequence[Text]) -> Owner:
     """The body whose name a line gives with its abbreviation."""
     for line in lines:
-        for body in find_abbreviations(recased(line.value)):
+        for body in find_abbreviations(_recased_but_abbreviations(line.value)):
             return Owner(Sourced(f"{body.name} ({body.abbreviation})", line.spans(body.start, body.end)))
     return Owner()
+
+
+def _recased_but_abbreviations(line: str) -> str:
+    """A line in capitals as it would stand in a sentence, a lone word in brackets («АССАМБЛЕЯ … (МАГ)») as it is."""
+    lowered = recased(line)
+    for word in _IN_BRACKETS.finditer(line):
+        lowered = lowered[: word.start()] + word.group() + lowered[word.end() :]
+    return lowered
 
 
 @functools.cache

@@ -168,8 +168,8 @@ def is_header(row: Row) -> bool:
 
 
 def _holds_day(text: str) -> bool:
-    """Whether a text names a day or a month; a bare year may well be a column's title."""
-    return any(m.edtf is None or len(m.edtf) > len("2020") for m in find_dates(text) if m.role == "date")
+    """Whether a text names a day or a month; years may well stand in a column's title («События 2018–2024 годов»)."""
+    return any(m.edtf is None or "-" in m.edtf for m in find_dates(text) if m.role == "date")
 
 
 def _header_rows(table: Table) -> int:

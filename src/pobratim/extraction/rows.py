@@ -214,7 +214,7 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
         if cell is None and from_above is not None:
             cells[name] = from_above.text
             inherited.add(name)
-        elif cell is not None and cell.column == column:
+        elif cell is not None and column == _column_of(cell, reading.layout.roles):
             cells[name] = cell.text
             if above := _above(cell.text, name, reading):
                 cells[name] = above
@@ -222,6 +222,12 @@ def _record(row: Row, spanning: Mapping[int, Cell], reading: _Reading) -> Record
     own = Text.join([cell.text for cell in row.cells if cell.text])
     record = Record(cells, own, reading.headings, frozenset(inherited | repeated), frozenset(repeated))
     return _grouped(record, reading)
+
+
+def _column_of(cell: Cell, roles: Sequence[str | None]) -> int:
+    """The column that a cell belongs to: of several that it covers the title's, in whatever order, else the first."""
+    covered = range(cell.column, min(cell.column + cell.columns, len(roles)))
+    return next((column for column in covered if roles[column] == "title"), cell.column)
 
 
 def _above(cell: Text, name: str, reading: _Reading) -> Text:

@@ -40,19 +40,25 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     straight: int | None = None
     for found in re.finditer('[«»"“”„\n]', text):
         mark, place = found[0], found.start()
-        if mark in "«„":
+        if mark in "«„" or (mark == "“" and not _closes_german(text, opened)):
             opened.append(place)
-        elif mark == "»" or (mark == "“" and opened):
+        elif mark in "»“”":
             if opened:
                 spans.append((opened.pop(), place + 1))
         elif mark == "\n":
             straight = None
-        elif straight is None:
+        elif straight is None or not text[place - 1 : place].strip():
+            # A mark after white space opens a name inside the one that was open: "Театр "Балтийский дом".
             straight = place
         else:
             spans.append((straight, place + 1))
             straight = None
     return tuple(span for span in spans if span[1] - span[0] <= _MAX_NAME)
+
+
+def _closes_german(text: str, opened: list[int]) -> bool:
+    """Whether “ is the second mark of „…“; else it is the first of “…”."""
+    return bool(opened) and text[opened[-1]] == "„"
 
 
 def role_of(text: str, hit: Hit, edtf: str | None, scope: Scope | None, names: tuple[tuple[int, int], ...]) -> str:

@@ -19,7 +19,8 @@ _LONGEST_ABBREVIATION = 4
 _YEAR_BEFORE = re.compile(r"\d\s*$")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁA-Z])|\n")
 _OPENING, _CLOSING = "«“„", "»”"
-_MARK = re.compile(f"[{_OPENING}{_CLOSING}\n]")
+# A straight mark opens after white space or a bracket, and closes anywhere else.
+_MARK = re.compile(rf'[{_OPENING}{_CLOSING}\n]|(?P<opens>(?<![^\s(«])")|(?P<closes>")')
 _LONGEST_QUOTATION = 300
 _REACH = 4
 """Words between a word of war or a body's noun and the place it concerns."""
@@ -244,7 +245,7 @@ def _opened_at(text: str, start: int) -> int | None:
     for mark in reversed(list(_MARK.finditer(text, first, start))):
         if mark.group() == "\n":
             return None
-        opened += 1 if mark.group() in _OPENING else -1
+        opened += 1 if mark.group() in _OPENING or mark["opens"] else -1
         if opened > 0:
             return mark.start()
     return None
@@ -253,7 +254,7 @@ def _opened_at(text: str, start: int) -> int | None:
 def _is_closed(text: str, start: int) -> bool:
     """Whether the quotation goes on to a closing mark: one mark closes «Театр «Балтийский дом» too, as people write."""
     mark = _MARK.search(text, start, start + _LONGEST_QUOTATION)
-    return mark is not None and mark.group() in _CLOSING
+    return mark is not None and (mark.group() in _CLOSING or mark["closes"] is not None)
 
 
 def _has_body(after: list[Word]) -> bool:
