@@ -8,7 +8,6 @@ change that makes more of them wrong is a step back; one that makes fewer wrong 
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import re
@@ -21,8 +20,9 @@ from typing import Any
 
 import pytest
 import yaml
+from accounts import misquotes, spans_in, unaccounted
 
-from pobratim.document import Document, Paragraph, Span
+from pobratim.document import Document, Paragraph
 from pobratim.extraction import extract
 from pobratim.findings import Findings
 from pobratim.json_form import findings_to_json
@@ -149,27 +149,16 @@ def test_a_paper_is_read_no_worse_than_before(stem: str) -> None:
     assert len(wrong) <= allowed, "\n".join([told, *wrong])
 
 
-def spans_in(value: object) -> Iterator[Span]:
-    """Every span of a tree of findings."""
-    if isinstance(value, Span):
-        yield value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from spans_in(getattr(value, field.name))
-    elif isinstance(value, dict):
-        yield from spans_in(tuple(value.values()))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from spans_in(item)
-
-
 @pytest.mark.parametrize("stem", sorted(TRUTHS))
 def test_every_span_quotes_its_block(stem: str) -> None:
     document, findings = paper(stem)
-    texts = {block.at: block.text for block in document.blocks}
-    spans = list(spans_in(findings))
-    assert spans
-    assert [span for span in spans if texts[span.at][span.start : span.end] != span.quote] == []
+    assert next(spans_in(findings), None)
+    assert misquotes(document, findings) == []
+
+
+@pytest.mark.parametrize("stem", sorted(TRUTHS))
+def test_used_kept_set_aside_and_unread_are_the_whole_paper(stem: str) -> None:
+    assert unaccounted(*paper(stem)) == []
 
 
 def texts_of(document: Document) -> Iterator[str]:
