@@ -9,7 +9,6 @@ import click
 
 from pobratim.cli import files as on_files
 from pobratim.cli import output
-from pobratim.cli.findings_view import show_findings
 from pobratim.cli.terminal import console
 from pobratim.json_form import findings_to_json
 
@@ -24,6 +23,9 @@ def command(files: Sequence[Path], as_json: bool, ocr: bool) -> None:
     if as_json:
         failed = output.write_json(results, findings_to_json, alone=on_files.is_single(files))
     else:
+        # What draws tables takes longer to load than a page to read: other programs ask for JSON.
+        from pobratim.cli.findings_view import show_findings
+
         screen = console()
         failed = output.show(results, lambda findings: show_findings(screen, findings))
     on_files.leave_with(failed=failed)

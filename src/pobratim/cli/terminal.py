@@ -1,4 +1,7 @@
-"""Where the program writes: tables to stdout, progress to stderr."""
+"""Where the program writes: tables to stdout, progress to stderr.
+
+rich is loaded by whoever draws: a program that prints JSON starts without it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.text import Text
 
 from pobratim.cli.texts import texts
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
 
 PLAIN_WIDTH = 140
 """Columns of a table that goes to a file or another program, where no window sets the width."""
@@ -26,11 +32,15 @@ _ESCAPES = {code: chr(code).encode("unicode_escape").decode("ascii") for code in
 
 def console() -> Console:
     """Standard output as rich draws on it."""
+    from rich.console import Console
+
     return Console(file=sys.stdout, width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, markup=False)
 
 
 def plain(value: object, style: str = "") -> Text:
     """Text of a document, shown as it is: no markup is read in it, and no control character reaches the terminal."""
+    from rich.text import Text
+
     return Text("" if value is None else str(value).translate(_CONTROLS), style)
 
 
@@ -48,16 +58,23 @@ def progress(paths: Sequence[Path]) -> Iterator[Iterator[Path]]:
     if not sys.stderr.isatty():
         yield _with_lines(paths)
         return
+    with _bar() as bar:
+        yield _with_bar(paths, bar)
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn(texts()("labels.reading")), BarColumn(), MofNCompleteColumn())
     # What is printed meanwhile appears above the bar; stdout is left alone where it is no terminal.
-    with Progress(
+    return Progress(
         *columns,
         TextColumn("{task.description}", markup=False),
         console=Console(file=sys.stderr),
         transient=True,
         redirect_stdout=sys.stdout.isatty(),
-    ) as bar:
-        yield _with_bar(paths, bar)
+    )
 
 
 def _with_lines(paths: Sequence[Path]) -> Iterator[Path]:
