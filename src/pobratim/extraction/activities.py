@@ -8,15 +8,16 @@ import re
 from dataclasses import dataclass, replace
 
 from pobratim.document import DocumentWarning, Span, Text
+from pobratim.extraction.certainty import certainty_of
 from pobratim.extraction.counterparts import Counterparts, counterparts
 from pobratim.extraction.details import with_details
 from pobratim.extraction.evidence import evidence_of, number_of, one_line, wording_of
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.moves import Move, moved
 from pobratim.extraction.statuses import status_of
-from pobratim.extraction.venues import Found, venue_of_cell, venue_of_text
+from pobratim.extraction.venues import Found, venue_beside, venue_of_cell, venue_of_text
 from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
-from pobratim.findings import Activity, Certainty, Evidence
+from pobratim.findings import Activity, Evidence
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_schedules
 from pobratim.language.kinds import activity_kind, online_mode
@@ -48,7 +49,8 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     move = moved(item.text, marked(item.mark, own, scope.period), scope.period)
     title, description = _title_and_description(item, move.when)
     activity = _dated(item, move, title, description)
-    activity, venue = _placed(activity, item, scope)
+    sides = counterparts(item.text, scope.document, scope.countries, scope.register, item.place_cells)
+    activity, venue = _placed(activity, item, scope, sides)
     activity = _with_recurrence(activity, item)
     activity = _with_kind(activity, title, item)
     activity = _with_mode(activity, item, venue)
@@ -56,7 +58,8 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     activity = _with_organisers(activity, item)
     activity = _with_municipality(activity, scope)
     activity = with_details(activity, item.told, scope.document)
-    return Built(_with_certainty(activity, move.when), move.when.warnings)
+    certainty, reason = certainty_of(item, scope, move.when, sides)
+    return Built(replace(activity, certainty=certainty, reason=reason), move.when.warnings)
 
 
 def _own_date(item: Item, scope: ItemScope) -> When:
@@ -86,9 +89,8 @@ def _dated(item: Item, move: Move, title: Text, description: Text) -> Activity:
     )
 
 
-def _placed(activity: Activity, item: Item, scope: ItemScope) -> tuple[Activity, Found]:
+def _placed(activity: Activity, item: Item, scope: ItemScope, sides: Counterparts) -> tuple[Activity, Found]:
     """The activity with its counterparts and its venue."""
-    sides = counterparts(item.text, scope.document, scope.countries, scope.register, item.place_cells)
     venue = _venue(item, sides, scope)
     found = evidence_of(
         {
@@ -133,7 +135,8 @@ def _venue(item: Item, sides: Counterparts, scope: ItemScope) -> Found:
         found = venue_of_cell(cell, next(iter(scope.countries), None), shared=cell is item.dates)
         if found.known:
             return found
-    return venue_of_text(item.text, sides.mentions, scope.document)
+    told = venue_of_text(item.text, sides.mentions, scope.document)
+    return told if told.known else venue_beside(item.title or item.text, scope.document)
 
 
 def _evidence(item: Item, move: Move, title: Text, description: Text) -> Evidence:
@@ -194,7 +197,7 @@ def _with_recurrence(activity: Activity, item: Item) -> Activity:
     """How often, where the words beside the date say it: «еженедельные занятия», «занятия раз в неделю»."""
     if activity.recurrence:
         return activity
-    text = item.title or item.text
+    text = item.title or item.content or item.text
     clause = _CLAUSE_END.search(text.value)
     said = find_schedules(text.value[: clause.start() if clause else None])
     found = next((schedule for schedule in said if schedule.recurrence), None)
@@ -265,14 +268,3 @@ def _with_municipality(activity: Activity, scope: ItemScope) -> Activity:
 def _without_number(heading: Text) -> Text:
     number = _GROUP_NUMBER.match(heading.value)
     return heading.slice(number.end()) if number else heading
-
-
-def _with_certainty(activity: Activity, when: When) -> Activity:
-    """Certain unless a date is missing, inferred from the whole period, or itself doubtful."""
-    certainty: Certainty = "certain"
-    reason = None
-    if when.edtf is None or when.warnings:
-        certainty, reason = "doubtful", "date"
-    elif when.inherited:
-        certainty, reason = "likely", "date of the whole period"
-    return replace(activity, certainty=certainty, reason=reason)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -77,7 +77,8 @@ def counterparts(
     countries: dict[str, tuple[Span, ...]] = {}
     cities: dict[str, tuple[Span, ...]] = {}
     known: list[Place] = []
-    for place, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions, scope)):
+    for named, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions, scope)):
+        place = _put_in(named, hint)
         if _is_own(place, scope):
             continue
         _add(countries, place.country or "", spans)
@@ -121,6 +122,12 @@ def _in_cells(cells: PlaceCells, hint: str | None, scope: DocumentScope) -> Iter
         codes = {mention.place.country for mention in find_countries(cell.value)}
         code = codes.pop() if len(codes) == 1 else hint
         yield from _in_text(cell, find_places(cell.value, code, given), scope)
+
+
+def _put_in(place: Place, country: str | None) -> Place:
+    """A city of a territory in the state that its row puts it in: «Лонгйир», Норвегия."""
+    is_of_state = place.country in load("common/territories").get(country or "", ())
+    return replace(place, country=country) if is_of_state else place
 
 
 def _is_own(place: Place, scope: DocumentScope) -> bool:

@@ -13,9 +13,10 @@ from pobratim.findings import Venue
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_dates, find_schedules
 from pobratim.language.facts import visit_direction
-from pobratim.language.kinds import activity_kind, in_person_place, online_mode
+from pobratim.language.kinds import activity_kind, apposed_place, in_person_place, online_mode
 from pobratim.language.morphology import parses
 from pobratim.language.places import Place, PlaceMention, find_places
+from pobratim.language.tense import find_tense
 from pobratim.resources import load
 
 # «в», «во», «на», perhaps with «город», «г.», «городе-партнере» before the name.
@@ -75,6 +76,12 @@ def _without_dates(text: str) -> str:
     for mention in find_dates(text):
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     return text
+
+
+def venue_beside(text: Text, scope: DocumentScope) -> Found:
+    """The building that a title or an item of a list, no sentence, sets beside what was there."""
+    building = None if find_tense(text.value) or is_online(text) else apposed_place(text.value)
+    return _in_building(text, building, scope) if building else Found()
 
 
 def venue_of_text(text: Text, mentions: Sequence[PlaceMention], scope: DocumentScope) -> Found:

@@ -28,6 +28,7 @@ __all__ = [
     "activity_status",
     "agreement_heads",
     "agreement_kind",
+    "apposed_place",
     "in_person_place",
     "online_mode",
     "signings",
@@ -41,6 +42,11 @@ _REACH = 60
 _CLAUSE_END = re.compile(r"[.;:(),–—]|\sи\s")
 _IN_OR_ON = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а)\s+")
 _AT = re.compile(r"(?<!\w)(?:at|in) the ([A-Z]\w+(?:[ -](?:of (?:the )?)?[A-Z]\w+){0,5})")
+_APPOSED = re.compile(r"[,(]\s*(?=[^\W\d_])")
+_APPOSED_END = re.compile(r"\s*(?:$|[,;.)\n])")
+_SPACED_WORD = re.compile(r"\s+([^\W\d_]+)")
+# «в с. Выездное», «на пл. Ленина»
+_ABBREVIATED = re.compile(r"(?:с|п|пос|пгт|дер|д|ст|х|пл|наб|бул|пр|ул)\.\s?[А-ЯЁ][\w-]+")
 _MAX_MODIFIERS = 5
 # What "not" is said of is the event itself, whatever comes after: «не состоялась встреча».
 _NOT = re.compile("не |was not|were not|did not")
@@ -208,23 +214,47 @@ def in_person_place(text: str) -> tuple[int, int] | None:
         noun = _building(text, match.end())
         if noun:
             return match.end(), _name_end(text, noun.end())
+        if abbreviated := _ABBREVIATED.match(text, match.end()):
+            return abbreviated.span()
     return _english_building(text)
 
 
-def _building(text: str, start: int) -> re.Match[str] | None:
-    """The noun of a building in the prepositional, right after the preposition or after its adjectives."""
+def apposed_place(text: str) -> tuple[int, int] | None:
+    """The building that a text of no sentence sets beside what was there: «…, Дом-музей Гайдара», «(зал музея)»."""
+    for match in _APPOSED.finditer(text):
+        noun = _building(text, match.end(), ("nomn",))
+        end = _name_end(text, noun.end()) if noun else 0
+        if noun and _APPOSED_END.match(text, _with_genitive(text, end)):
+            return match.end(), end
+    return None
+
+
+def _with_genitive(text: str, end: int) -> int:
+    """Where the words end that say whose a building is: «зал филармонии»."""
+    word = _SPACED_WORD.match(text, end)
+    return word.end() if word and any(p.tag.case == "gent" for p in parses(word[1])) else end
+
+
+def _building(text: str, start: int, cases: tuple[str, ...] = ("loct", "loc2")) -> re.Match[str] | None:
+    """The noun of a building in one of the cases, right there or after its adjectives."""
     at = start
     for _ in range(_MAX_MODIFIERS):
         word = WORD.match(text, at)
         if word is None:
             return None
-        locative = [p for p in parses(word.group()) if p.tag.case in ("loct", "loc2")]
-        if any(p.normal_form in groups("kinds", "places")["buildings"] for p in locative if p.tag.POS == "NOUN"):
+        readings = [p for p in parses(word.group()) if p.tag.case in cases]
+        if any(_is_building(p.normal_form) for p in readings if p.tag.POS == "NOUN"):
             return word
-        if not any(p.tag.POS in ("ADJF", "PRTF") for p in locative):
+        if not any(p.tag.POS in ("ADJF", "PRTF") for p in readings):
             return None
         at = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip())
     return None
+
+
+def _is_building(noun: str) -> bool:
+    """Whether a noun, or the first half of it («дом-музей»), is that of a building."""
+    buildings = groups("kinds", "places")["buildings"]
+    return noun in buildings or noun.partition("-")[0] in buildings
 
 
 def _name_end(text: str, end: int) -> int:

@@ -21,6 +21,10 @@ _DOUBTED: Mapping[str, frozenset[str]] = {
     "date of the activity": frozenset({"dates"}),
     "date of the whole period": frozenset({"edtf"}),
     "kind not named": frozenset({"kind"}),
+    "name not understood": frozenset({"cities", "countries"}),
+    "no partner": frozenset({"cities", "countries"}),
+    "place": frozenset({"cities", "countries"}),
+    "several dates": frozenset({"edtf"}),
     "no date": frozenset({"dates"}),
 }
 
