@@ -191,9 +191,10 @@ def triggers() -> frozenset[str]:
         "relative_seasons",
         "months_counted",
         "counts_in_words",
-        "units_counted",
     )
     lists = [words(key) for key in keys] + [tuple(numbered(key)) for key in groups]
+    # "Год назад" begins with its unit, "два года назад" with the number: of a unit only the first form counts.
+    lists.append(tuple(forms[0] for data in DATA for forms in data["units_counted"].values()))
     listed = (word for entries in lists for word in _first_words(entries))
     return frozenset(
         [

@@ -15,6 +15,7 @@ from pobratim.language.dates_lexicon import (
     MONTH,
     OPT,
     ORDINAL,
+    ORDINALS,
     SEASON,
     SEASONS,
     SEASONS_ALONE,
@@ -86,9 +87,15 @@ def _english_part(found: re.Match[str]) -> Reading | None:
     return _months(found, months * (first - 1) + 1, months * last) if first <= last <= 12 // months else None
 
 
+_LAST = re.compile(rf"(?<!\w){either(word for word, number in ORDINALS.items() if number < 0)}{GAP}$")
+
+
 def _count_of_months(found: re.Match[str]) -> Reading:
-    count = found["count"]
-    return _months(found, 1, int(count) if count.isdigit() else _COUNTED[count])
+    """ "за девять месяцев 2022 года": from its January; "за последние три месяца": to its December."""
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTED[found["count"]]
+    if _LAST.search(found.string, max(0, found.start() - 20), found.start()):
+        return _months(found, 13 - count, 12)
+    return _months(found, 1, count)
 
 
 def _first_month(season: str) -> int:
