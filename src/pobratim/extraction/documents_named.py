@@ -12,9 +12,11 @@ from pobratim.language.cues import fold, lexicon, pattern
 from pobratim.language.dates import DateMention, Scope, find_dates
 from pobratim.language.kinds import agreement_heads
 
-_TIES = r"(?:установлен\w+|завязыван\w+|завязал\w+)\s+(?:\w+\s+){0,2}(?:связ|отношен)\w*"
+_MADE = r"(?:установлен\w+|завязыван\w+|завязал\w+)"
+_OF = r"(?:связ|отношен)\w*"
+_TIES = rf"(?:{_MADE}\s+(?:\w+\s+){{0,2}}{_OF}|{_OF}\s+(?:были\s+)?{_MADE})"
 _TIES_AFTER = re.compile(rf"[\s–—,:-]*(?:год\w*\s*|г\.\s*)?[\s–—,:-]*{_TIES}", re.IGNORECASE)
-_TIES_BEFORE = re.compile(rf"(?:^|[.;,\n(])\s*{_TIES}\s*(?:в|во|с|со|[–—:-])?\s*$", re.IGNORECASE)
+_TIES_BEFORE = re.compile(rf"(?:^|[.;,\n(])\s*(?:\w+\s+){{0,2}}?{_TIES}\s*(?:в|во|с|со|[–—:-])?\s*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 # What a clause is parted by: the words of another clause say nothing of a date.
 _CLAUSE = re.compile(r"[,;()\n]|\.\s+(?=[А-ЯЁA-Z])|(?<=\d)\s+(?=\d)")

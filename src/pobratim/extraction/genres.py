@@ -78,8 +78,16 @@ def named_genre(title: str) -> str | None:
             {genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title
         ) or ("activity_report")
     named = first(_titles(), title)
+    if named == "agreement_register" and _named_earlier("partner_register", named, title):
+        named = "partner_register"
     is_report = fold(title.strip()).startswith(_all("reports"))
     return "activity_report" if named in ("partner_register", "agreement_register") and is_report else named
+
+
+def _named_earlier(genre: str, other: str, title: str) -> bool:
+    """Whether a title names one genre before the other: «Города-партнёры: договорная база»."""
+    one, two = (best({name: _titles()[name]}, title) for name in (genre, other))
+    return one is not None and two is not None and one.position < two.position
 
 
 def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str:
@@ -101,6 +109,8 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
         return "agreement_register" if named == "agreement_register" and not eventful else "partner_register"
     if any(layout.is_agreement_list for layout in layouts):
         return "agreement_register"
+    if named == "partner_register" and layouts and all(layout.lists_partners for layout in layouts):
+        return named
     if not layouts:
         return named or "other"
     if named == "agreement_register" and not any(layout.has(*_OF_EVENTS) for layout in layouts):

@@ -35,8 +35,11 @@ class RowAgreements:
     warnings: tuple[DocumentWarning, ...] = ()
 
 
-def agreements_of(row: RegisterRow) -> RowAgreements:
-    """The agreements of a row: each document with its dates, or the bare ties where no document is named."""
+def agreements_of(row: RegisterRow, implied: str | None = None) -> RowAgreements:
+    """The agreements of a row: each document with its dates, or the bare ties where no document is named.
+
+    `implied` is the kind of document that a column of dates alone is of («Год подписания соглашения»).
+    """
     cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
     cells["year"] = cells["year"] or _own(row, "signed_place_date")
     cells["established"] = cells["established"] or _own(row, "bare_year")
@@ -49,6 +52,8 @@ def agreements_of(row: RegisterRow) -> RowAgreements:
     if told and not is_intended(row.record):
         found = [a for title, when in told for a in _agreements(row, title.text, title.kind, when, cells)]
         return RowAgreements(tuple(found), established, _mismatch(documents, own, cells["year"]))
+    if implied and own:
+        return RowAgreements(tuple(_agreements(row, cells["year"], implied, own, cells)), established)
     titles = titles_in(cells["basis"])
     ties = established or (own[0] if titles and own else None)
     if ties is None or told:

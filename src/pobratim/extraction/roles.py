@@ -96,6 +96,11 @@ class Layout:
         return next((role for role in self.roles if role != "number"), None) in _PARTNERS
 
     @property
+    def lists_partners(self) -> bool:
+        """Whether it opens with partners, and has nothing that only events have."""
+        return self.opens_with_partner and not self.has("dates", "place_dates", "place", "age", *_OF_EVENTS)
+
+    @property
     def is_register(self) -> bool:
         """Partners a row: a country or city beside a basis, a year of ties or events; a list of ages is no register."""
         named = self.has("country", "city", "country_city", "region") and not self.has("age", "founded")

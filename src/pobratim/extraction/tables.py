@@ -24,6 +24,7 @@ from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.extraction.when import when_of_row
 from pobratim.findings import Activity, Agreement, AgreementPartner, Anniversary, ListedUnder, Partner
+from pobratim.language.agreement_titles import agreement_kind
 from pobratim.language.dates import Scope, document_period, find_dates
 from pobratim.language.places import Place, country_named, place_named
 
@@ -41,7 +42,8 @@ class TableFindings:
 
 def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings:
     """The findings of a table by what its columns are."""
-    if layout.is_register and scope.genre != "agreement_register":
+    lists_partners = layout.is_register or (scope.genre == "partner_register" and layout.lists_partners)
+    if lists_partners and scope.genre != "agreement_register":
         return _register(rows, layout, scope)
     if layout.is_agreement_list or scope.genre == "agreement_register":
         return TableFindings(agreements=tuple(agreements_listed(rows.records, scope)))
@@ -167,8 +169,9 @@ def _register(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings
     warnings: list[DocumentWarning] = []
     register = list(register_rows(rows.records))
     places = tuple(place for row in register for place in row.places)
+    implied = None if layout.has("basis", "basis_year") else agreement_kind(layout.title_of("year").value)
     for row in register:
-        found = agreements_of(row)
+        found = agreements_of(row, implied)
         warnings += found.warnings
         agreements += found.agreements
         partners += [_established(partner, found.established) for partner in partners_of(row)]
