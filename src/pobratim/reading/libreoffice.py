@@ -19,6 +19,7 @@ _MISSING = (
     "install libreoffice-writer; Windows: winget install TheDocumentFoundation.LibreOffice) или сохраните документ "
     "как .docx."
 )
+_RTF_MARK = b"{\\rtf"
 _SECONDS = 40.0
 """Time to start the program with a new profile, or for one file: both many times what they usually take."""
 _SETTING = (
@@ -53,6 +54,12 @@ def convert_into(targets: Mapping[Path, Path], kind: str = "docx", stopped: Call
             waiting = batch.run(waiting)
 
 
+def _suffix(path: Path) -> str:
+    """Of a file taken out of an archive, whose place has no name."""
+    with path.open("rb") as file:
+        return ".rtf" if file.read(len(_RTF_MARK)) == _RTF_MARK else ".doc"
+
+
 def is_installed() -> bool:
     """Whether old formats can be read."""
     return _program() is not None
@@ -77,7 +84,7 @@ class _Batch:
         """A copy of each file, with its target."""
         copies = []
         for number, (path, target) in enumerate(targets.items()):
-            copy = self.folder / f"{number}{path.suffix}"
+            copy = self.folder / f"{number}{path.suffix or _suffix(path)}"
             shutil.copyfile(path, copy)
             copies.append((copy, target))
         return copies

@@ -38,7 +38,9 @@ class Order:
             else:
                 self._advance()
         outcome = self._settled.pop(self._next, None)
-        return replace(outcome, last=self._advance()) if outcome else None
+        if outcome is None or self._advance():
+            return outcome
+        return replace(outcome, last=False)
 
     def _advance(self) -> bool:
         """Go on to the next; whether all of a file that the user named is done."""

@@ -41,6 +41,7 @@ class Supply:
         self._conversions = conversions
         self._waiting: list[Job] = []
         self._rests: dict[int, _Rest] = {}
+        self._unpacked: set[int] = set()
 
     @property
     def is_waiting(self) -> bool:
@@ -76,6 +77,7 @@ class Supply:
 
         Raises TooMuchError where it exceeds what may be unpacked of the file that the user named.
         """
+        self._unpacked.add(job.number[0])
         rest = self._rests.setdefault(job.number[0], _Rest(MOST_FILES, MOST_BYTES))
         rest.files -= len(held)
         rest.size -= size
@@ -92,9 +94,9 @@ class Supply:
     def forget(self, number: int) -> None:
         """Remove what was unpacked of a file that the user named, by its place among those."""
         self._rests.pop(number, None)
-        folder = self._folder / str(number)
-        if folder.exists():
-            shutil.rmtree(folder, ignore_errors=True)
+        if number in self._unpacked:
+            self._unpacked.remove(number)
+            shutil.rmtree(self._folder / str(number), ignore_errors=True)
 
     def _next_job(self) -> Job | None:
         taken = next(self._sources, None)
@@ -115,7 +117,10 @@ class Supply:
 
     def _converts(self, job: Job) -> bool:
         """Whether a file goes to be converted first."""
-        return bool(self._conversions and self._conversions.take(job))
+        taken = bool(self._conversions and self._conversions.take(job))
+        if taken:
+            self._unpacked.add(job.number[0])
+        return taken
 
     def _with_rest(self, job: Job) -> Job:
         rest = self._rests.get(job.number[0])

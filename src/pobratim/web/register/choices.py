@@ -132,6 +132,7 @@ REASONS = {
     "column titles": pgettext_lazy("reason", "column titles"),
     "date": pgettext_lazy("reason", "the date is not understood"),
     "date of the activity": pgettext_lazy("reason", "dated by the activity that tells of it"),
+    "recognised": pgettext_lazy("reason", "recognised on a scan"),
     "date of the whole period": pgettext_lazy("reason", "dated by the whole period"),
     "executor": pgettext_lazy("reason", "executor"),
     "footer": pgettext_lazy("reason", "footer"),
