@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from compound_files import compound_bytes
-from reading_documents import docx_bytes, paragraph_texts
+from reading_documents import docx_bytes, only_table, paragraph_texts
 
 from pobratim.document import Document
-from pobratim.reading import ReadingError, conversion, old_word
+from pobratim.reading import ReadingError, antiword, conversion
 from pobratim.reading.compound import CompoundFile
 from pobratim.reading.libreoffice import convert
 from pobratim.reading.xls.records import read_look
@@ -76,12 +76,36 @@ def test_compares_two_readers(
 ) -> None:
     made = docx_bytes("<w:p><w:r><w:t>Отчёт</w:t></w:r></w:p>")
     monkeypatch.setattr(conversion, "convert", lambda paths: {paths[0]: made})
-    monkeypatch.setattr(old_word, "run", lambda *_: printed)
-    monkeypatch.setattr(old_word.shutil, "which", lambda _: "antiword")
+    monkeypatch.setattr(antiword, "run", lambda *_: printed)
+    monkeypatch.setattr(antiword.shutil, "which", lambda _: "antiword")
     document = reading(PLAIN_DOC, "a.doc")
     assert paragraph_texts(document) == ["Отчёт"]
     assert [warning.code for warning in document.warnings] == codes
     assert (document.name, document.media_type) == ("a.doc", "application/msword")
+
+
+TABLES = """<book><chapter><title>Отчёт</title><para>Ниже &amp; кратко</para><para><informaltable><tgroup cols='2'>
+<colspec colwidth='40.00pt'/><colspec colwidth='60.00pt'/><tbody><row><entry>Город</entry><entry>Год
+и месяц</entry></row></tbody></tgroup><tgroup cols='1'><colspec colwidth='100.00pt'/><tbody><row><entry>ЕВРОПА</entry>
+</row></tbody></tgroup></informaltable></para></chapter></book>"""
+
+
+def test_the_second_reader_stands_in_where_all_tables_were_lost(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = docx_bytes("<w:p><w:r><w:t>Отчёт Ниже кратко Город Год и месяц ЕВРОПА</w:t></w:r></w:p>")
+    monkeypatch.setattr(conversion, "convert", lambda paths: {paths[0]: made})
+    monkeypatch.setattr(antiword, "run", lambda *_: TABLES.encode())
+    monkeypatch.setattr(antiword.shutil, "which", lambda _: "antiword")
+    document = reading(PLAIN_DOC, "a.doc")
+    assert paragraph_texts(document) == ["Отчёт", "Ниже & кратко"]
+    table = only_table(document)
+    assert [[(c.column, c.columns, c.text.value) for c in row.cells] for row in table.rows] == [
+        [(0, 1, "Город"), (1, 1, "Год\nи месяц")],
+        [(0, 2, "ЕВРОПА")],
+    ]
+    assert [w.code for w in document.warnings] == ["readers_disagree"]
+    assert "antiword" in document.warnings[0].message
 
 
 def test_a_program_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

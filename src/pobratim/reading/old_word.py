@@ -5,19 +5,15 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import shutil
 import struct
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from pobratim.document import Document, DocumentWarning, Element, Paragraph
-from pobratim.reading import limits
+from pobratim.reading import antiword, limits
 from pobratim.reading.compound import CompoundFile
 from pobratim.reading.conversion import Conversion
 from pobratim.reading.docx.reader import read_docx
-from pobratim.reading.external import run
 from pobratim.reading.ooxml import Package
 
 DOC_TYPE = "application/msword"
@@ -25,13 +21,15 @@ RTF_TYPE = "application/rtf"
 STREAM = "WordDocument"
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _ENCRYPTED = 0x100
-_ANTIWORD_SECONDS = 20.0
 _LEAST_SHARE = 0.9
 """Of the letters that antiword finds: with fewer, text was cut; a few are marks that only one of the two prints."""
 _DISAGREE = (
     "Две программы прочитали файл по-разному (строк в таблицах: {rows} и {other_rows}, букв: {letters} и "
     "{other_letters}): сверьте прочитанное с документом."
 )
+
+
+_BY_ANTIWORD = " Таблицы прочитаны второй из них, antiword: она не знает нумерации и ячеек на несколько строк."
 
 
 class RtfReader:
@@ -53,8 +51,24 @@ def read_doc(container: CompoundFile, data: bytes, name: str, conversion: Conver
     if len(header) >= 12 and struct.unpack_from("<H", header, 10)[0] & _ENCRYPTED:
         raise limits.encrypted(name)
     document = _read_converted(data, name, conversion, (".doc", DOC_TYPE))
-    warning = _disagreement(document, data)
-    return replace(document, warnings=(*document.warnings, warning)) if warning else document
+    printed = antiword.docbook(data)
+    return document if printed is None else _compared(document, printed, data)
+
+
+def _compared(document: Document, printed: str, data: bytes) -> Document:
+    """The document, with a warning where antiword finds rows or text that LibreOffice lost.
+
+    Where that lost all tables, and antiword no text, it is antiword's reading that counts.
+    """
+    other_rows, other_letters = printed.count("<row>"), _letters(html.unescape(re.sub(r"<[^>]*>", "", printed)))
+    rows, letters = _rows_of(document), _letters("".join(block.text for block in document.blocks))
+    if rows >= other_rows and letters >= _LEAST_SHARE * other_letters:
+        return document
+    message = _DISAGREE.format(rows=rows, other_rows=other_rows, letters=letters, other_letters=other_letters)
+    if other_rows and not rows and other_letters >= _LEAST_SHARE * letters:
+        document = antiword.document_of(printed, data, document.name, document.media_type)
+        message += _BY_ANTIWORD
+    return replace(document, warnings=(*document.warnings, DocumentWarning("readers_disagree", message)))
 
 
 def _read_converted(data: bytes, name: str, conversion: Conversion, kind: tuple[str, str]) -> Document:
@@ -62,33 +76,6 @@ def _read_converted(data: bytes, name: str, conversion: Conversion, kind: tuple[
     made = conversion.docx(data, suffix, name)
     document = read_docx(Package(limits.open_zip(made, name), name), made)
     return replace(document, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type)
-
-
-def _disagreement(document: Document, data: bytes) -> DocumentWarning | None:
-    """A warning where antiword, which reads .doc files on its own, finds rows or text that LibreOffice lost."""
-    seen = _antiword(data)
-    if seen is None:
-        return None
-    other_rows, other_letters = seen
-    rows, letters = _rows_of(document), _letters("".join(block.text for block in document.blocks))
-    if rows >= other_rows and letters >= _LEAST_SHARE * other_letters:
-        return None
-    message = _DISAGREE.format(rows=rows, other_rows=other_rows, letters=letters, other_letters=other_letters)
-    return DocumentWarning("readers_disagree", message)
-
-
-def _antiword(data: bytes) -> tuple[int, int] | None:
-    """Rows of tables and letters, as antiword counts them; None where it is missing or does not read the file."""
-    program = shutil.which("antiword")
-    if program is None:
-        return None
-    with tempfile.TemporaryDirectory(prefix="pobratim-") as folder:
-        (Path(folder) / "document.doc").write_bytes(data)
-        printed = run([program, "-x", "db", "document.doc"], _ANTIWORD_SECONDS, Path(folder))
-    if printed is None:
-        return None
-    text = re.sub(r"<bookinfo>.*?</bookinfo>", "", printed.decode("utf-8", "replace"), flags=re.DOTALL)
-    return text.count("<row>"), _letters(html.unescape(re.sub(r"<[^>]*>", "", text)))
 
 
 def _rows_of(document: Document) -> int:
