@@ -22,6 +22,7 @@ _ENOUGH = 2.0
 _AFTER_BREAK = 1.0
 _WITHOUT_BREAK = -2.0
 _SURE = 2.0
+_WITHIN_SENTENCE = 4.0
 _LONE_CELL = 3.0
 _DENSE_COLUMN_BLANK = 2.0
 _NEW_VALUE = -2.0
@@ -97,7 +98,10 @@ def _vote(cell: Cell, above: Cell | None, shape: ColumnShape) -> float:
     if above is None or not above.has_text:
         return _NOTHING_ABOVE
     before = above.text.value.strip()
-    if left_open(before) or (starts_midway(text) and not shape.begins_lower):
+    begins_low = starts_midway(text) and not shape.begins_lower
+    if begins_low and len(before) > _SHORT and not is_finished(before):
+        return _WITHIN_SENTENCE
+    if left_open(before) or begins_low:
         return _SURE
     if _is_value(text) and _is_value(before):
         return _NEW_VALUE if value_shape(text) == value_shape(before) else _OTHER_VALUE
