@@ -138,6 +138,17 @@ def test_words_drawn_twice_to_look_bold_are_read_once(reading: Reading) -> None:
     assert paragraph_texts(reading(pdf_bytes([page]), "a.pdf")) == ["Plan of the year", "Plan of the month"]
 
 
+def test_words_set_apart_without_blanks_are_words(reading: Reading) -> None:
+    page = "BT /F 10 Tf 40 280 Td [(Plan) -600 (of) -600 (visits)] TJ ET\n"
+    page += "".join(text(40 + 7 * place, 250, letter) for place, letter in enumerate("REPORT"))
+    assert paragraph_texts(reading(pdf_bytes([page]), "a.pdf")) == ["Plan of visits", "REPORT"]
+
+
+def test_words_stand_in_the_cell_that_their_middle_is_in(reading: Reading) -> None:
+    page = grid((40, 70, 200), (280, 260)) + text(42, 266, "1.2.3.4.") + text(90, 266, "Parma")
+    assert rows_as_text(only_table(reading(pdf_bytes([page]), "a.pdf"))) == [["1.2.3.4.", "Parma"]]
+
+
 UNSEEN = "BT /F 10 Tf 3 Tr 60 100 Td (not drawn) Tj 0 Tr ET\n"
 
 
