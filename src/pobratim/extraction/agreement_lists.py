@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pobratim.document import Span, Text
-from pobratim.extraction.agreement_terms import is_intended, terms_of
+from pobratim.extraction.agreement_terms import is_intended, with_terms
 from pobratim.extraction.counterparts import counterparts
 from pobratim.extraction.documents_named import Dated, Title, dated, paired, titles_in
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
@@ -75,27 +75,18 @@ def _is_guessed(agreement: Agreement) -> bool:
 
 
 def _agreement(record: Record, title: Text, kind: str | None, when: Sequence[Dated]) -> Agreement:
-    dates = tuple(sorted({d.edtf for d in when}))
-    terms, said = terms_of(record, title, dates)
     parties = parties_listed(record.cell("parties")) or parties_of(title)
-    return Agreement(
+    made = Agreement(
         text=record.text.value,
         title=one_line(title),
         kind=kind or "agreement",
         parties=tuple(party_name(side) for side in parties),
-        dates=dates,
-        valid_until=terms.valid_until,
-        status=terms.status,
-        status_since=terms.status_since,
-        term=terms.term,
-        number=terms.number,
-        signed_at=terms.signed_at,
-        signatories=terms.signatories,
-        prolongation=terms.prolongation,
+        dates=tuple(sorted({d.edtf for d in when})),
         listed_under=ListedUnder(one_line(record.headings.section) or None, None, None),
-        evidence={**said, **_evidence(record, title, kind, when)},
+        evidence=_evidence(record, title, kind, when),
         wording=wording_of(record.cells),
     )
+    return with_terms(made, record, title)
 
 
 def _signed(record: Record) -> Text:

@@ -6,14 +6,14 @@ Each stands in a column of its own, or in the tail of a line: «(подписа�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pobratim.document import Span, Text
 from pobratim.extraction.documents_named import is_of_later_event
 from pobratim.extraction.evidence import evidence_of, one_line
 from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import Record
-from pobratim.findings import Evidence
+from pobratim.findings import Agreement
 from pobratim.language.cues import fold, groups, lexicon, pattern
 from pobratim.language.dates import find_dates
 from pobratim.language.edtf import bounds
@@ -32,20 +32,6 @@ _LONGEST_STATE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of an agreement; each None, "unknown" or empty where the row does not say."""
-
-    status: str = "unknown"
-    status_since: str | None = None
-    term: str | None = None
-    valid_until: str | None = None
-    prolongation: str | None = None
-    number: str | None = None
-    signed_at: str | None = None
-    signatories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     """A value and where the row says it."""
 
@@ -53,27 +39,30 @@ class _Said:
     spans: tuple[Span, ...] = ()
 
 
-def terms_of(record: Record, title: Text, dates: tuple[str, ...]) -> tuple[Terms, Evidence]:
-    """The terms of the agreement that `title` names in a row, with their evidence; `dates` are those of its signing."""
-    state = _state(record)
-    cell = record.cell("term") or _term_clause(title)
-    plan = _plan_years(title)
-    since = _since(record)
+def with_terms(agreement: Agreement, record: Record, title: Text) -> Agreement:
+    """An agreement with the terms that its row says beside its title and dates, and their evidence."""
+    state, since = _state(record), _since(record)
     number, place = _number(record, title), _signed_at(record, title)
+    cell, plan = record.cell("term") or _term_clause(title), _plan_years(title)
     signed = record.cell("signatories")
-    terms = Terms(
+    spans = {"status": state.spans, "status_since": since.spans, "number": number.spans, "signed_at": place.spans}
+    parts = {"term": plan.spans or cell, "prolongation": record.cell("prolongation"), "signatories": signed}
+    return replace(
+        agreement,
         status=state.value or "unknown",
         status_since=since.value if state.value else None,
         term=plan.value or one_line(cell) or None,
-        valid_until=valid_until(cell, dates) if cell else (plan.value or "").split("/")[-1] or None,
+        valid_until=_end_of(cell, plan.value, agreement.dates),
         prolongation=_prolongation(record),
         number=number.value,
         signed_at=place.value,
         signatories=tuple(s for part in _SIGNATORY_END.split(signed.value) if (s := " ".join(part.split()))),
+        evidence={**evidence_of(spans), **evidence_of(parts), **agreement.evidence},
     )
-    spans = {"status": state.spans, "status_since": since.spans, "number": number.spans, "signed_at": place.spans}
-    parts = {"term": plan.spans or cell, "prolongation": record.cell("prolongation"), "signatories": signed}
-    return terms, {**evidence_of(spans), **evidence_of(parts)}
+
+
+def _end_of(cell: Text, plan: str | None, dates: tuple[str, ...]) -> str | None:
+    return valid_until(cell, dates) if cell else (plan or "").split("/")[-1] or None
 
 
 def _state(record: Record) -> _Said:

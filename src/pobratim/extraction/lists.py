@@ -37,12 +37,10 @@ from pobratim.resources import load
 _PARTED = re.compile(r"\s+[–—-]\s+|[,;:]\s+|\s*;\s*$|\s*\(")
 # What may stand between the names of one partner: «г. Керава, Финляндия», «Япония: Ниигата и Саппоро».
 _BETWEEN_NAMES = re.compile(r"[\s,:()–—-]*(?:(?:г|гг|город|города|и|and)\b\.?[\s,]*)?", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<!\bг)[.!?]\s+(?=[А-ЯЁA-Z])")
 _LEAD_IN = re.compile(r"\s*:\s*")
 _ITEM_END = re.compile(r";\s+")
 _HEADING_STOP = re.compile(r"\)?\s*[.:](?=\s)")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_SINCE = re.compile(r"(?:с|since)\s+(?=\d)", re.IGNORECASE)
 _YEAR = len("2020")
 _SOME_YEAR = Scope.of("2000")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pobratim.document import DocumentWarning, Text
-from pobratim.extraction.agreement_terms import is_intended, terms_of
+from pobratim.extraction.agreement_terms import is_intended, with_terms
 from pobratim.extraction.documents_named import (
     Dated,
     Title,
@@ -40,9 +40,7 @@ def agreements_of(row: RegisterRow, implied: str | None = None) -> RowAgreements
 
     `implied` is the kind of document that a column of dates alone is of («Год подписания соглашения»).
     """
-    cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
-    cells["year"] = cells["year"] or _own(row, "signed_place_date")
-    cells["established"] = cells["established"] or _own(row, "bare_year")
+    cells = _cells(row)
     within = _bare_year(row.year_text) if cells["basis_year"] else None
     dates = _row_dates(cells, within)
     established = next((d for d in dates if d.ties), None)
@@ -54,9 +52,24 @@ def agreements_of(row: RegisterRow, implied: str | None = None) -> RowAgreements
         return RowAgreements(tuple(found), established, _mismatch(documents, own, cells["year"]))
     if implied and own:
         return RowAgreements(tuple(_agreements(row, cells["year"], implied, own, cells)), established)
+    return RowAgreements() if told else _ties(row, cells, established, own)
+
+
+def _cells(row: RegisterRow) -> dict[str, Text]:
+    """The row's cells of documents and dates, those that stand for one another joined."""
+    cells = {name: _own(row, name) for name in ("basis", "year", "basis_year", "established")}
+    cells["year"] = cells["year"] or _own(row, "signed_place_date")
+    cells["established"] = cells["established"] or _own(row, "bare_year")
+    return cells
+
+
+def _ties(
+    row: RegisterRow, cells: Mapping[str, Text], established: Dated | None, own: Sequence[Dated]
+) -> RowAgreements:
+    """The bare ties of a row without documents: where it says when they were established, or names them with a date."""
     titles = titles_in(cells["basis"])
     ties = established or (own[0] if titles and own else None)
-    if ties is None or told:
+    if ties is None:
         return RowAgreements()
     text = titles[0].text if titles else cells["year"] or cells["established"] or cells["basis_year"] or cells["basis"]
     return RowAgreements(tuple(_agreements(row, text, "ties", (ties,), cells)), ties)
@@ -103,28 +116,21 @@ def _agreements(
     """One agreement for each partner of the row's cell."""
     text = Text.join([t for t in (row.partner_text, title) if t], " ")
     dates = tuple(sorted({d.edtf for d in when}))
-    terms, said = terms_of(row.record, title, dates)
+    reason = _doubt(row, title, kind, dates)
     made = Agreement(
         text=text.value,
         title=one_line(title),
         kind=kind,
         parties=tuple(party_name(side) for side in parties_of(title)),
         dates=dates,
-        term=terms.term,
-        status=terms.status,
-        status_since=terms.status_since,
-        valid_until=terms.valid_until,
-        number=terms.number,
-        signed_at=terms.signed_at,
-        signatories=terms.signatories,
-        prolongation=terms.prolongation,
-        evidence={**said, **_row_evidence(row, title, when, text)},
+        evidence=_row_evidence(row, title, when, text),
         listed_under=row.listed_under,
-        certainty="likely" if (reason := _doubt(row, title, kind, dates)) else "certain",
+        certainty="likely" if reason else "certain",
         reason=reason,
         wording=_wording(cells),
     )
-    return [replace(made, partner=partner) for partner in row.partners]
+    told = with_terms(made, row.record, title)
+    return [replace(told, partner=partner) for partner in row.partners]
 
 
 def _doubt(row: RegisterRow, title: Text, kind: str, dates: tuple[str, ...]) -> str | None:

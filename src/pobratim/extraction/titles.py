@@ -99,7 +99,7 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
     is_named = any(names_genre(recased(line.value)) for line in lines)
     if is_named and ((paragraph.heading or 0) > _TITLE_LEVEL or _is_sentence(value) or _LABELLED.match(value)):
         return False
-    if lines and find_tense(value) and (_SENTENCE_END.search(value) or (is_named and _is_dated_below(below))):
+    if lines and find_tense(value) and (_ends_sentence(value) or (is_named and _is_dated_below(below))):
         return False
     if _begins_list(value, lines):
         return False
@@ -110,6 +110,12 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
     if dateline_of(paragraph.text) or (lines and _heads_prose(value, below, _period(lines))):
         return False
     return not lines or not _SENTENCE_END.search(value)
+
+
+def _ends_sentence(value: str) -> bool:
+    """Whether a line ends a sentence, at its end or, in lines broken by hand, inside."""
+    inside = _SENTENCE_INSIDE.search(value)
+    return bool(_SENTENCE_END.search(value) or (inside and find_tense(value[: inside.end()])))
 
 
 def _begins_list(value: str, lines: Sequence[Text]) -> bool:

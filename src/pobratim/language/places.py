@@ -7,12 +7,12 @@ surname counts only with a cue beside it. See docs/decisions/0003-gazetteer.md.
 from __future__ import annotations
 
 from pobratim.language.gazetteer import fold, lookup
-from pobratim.language.places_cells import country_named, has_limited_recognition, part_of_world, place_named
+from pobratim.language.places_cells import country_named, has_limited_recognition, part_of_world
 from pobratim.language.places_choice import Signs, chosen
 from pobratim.language.places_finder import find_places, places_given_in
 from pobratim.language.places_forms import normal_name
 from pobratim.language.places_names import NameMatch, country_names, matches_at
-from pobratim.language.places_partners import PartnersNamed, names_body, partners_named
+from pobratim.language.places_partners import PartnersNamed, names_body, partners_named, place_named
 from pobratim.language.places_types import Place, PlaceMention
 from pobratim.language.places_words import words_of
 

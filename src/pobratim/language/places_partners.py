@@ -67,6 +67,11 @@ def partners_named(text: str, country: str | None = None) -> PartnersNamed:
     return PartnersNamed(next(iter(states), None), put)
 
 
+def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
+    """The places that a whole register cell names, in order."""
+    return tuple(mention.place for mention in partners_named(text, country).places)
+
+
 def _blanked(text: str) -> str:
     """The text without what stands in brackets, character for character."""
     return _BRACKETS.sub(lambda match: " " * len(match[0]), text)
@@ -79,8 +84,9 @@ def _within_brackets(text: str, mention: PlaceMention) -> bool:
 def _in_parts(text: str, found: Sequence[PlaceMention], code: str | None) -> list[PlaceMention]:
     """The places of the parts of a text outside brackets: those found, and names that stand in a part alone."""
     places: list[PlaceMention] = [*_districts(text, found, code)]
-    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
-    for (_, start), (end, _) in pairwise(cuts):
+    inside = [(mention.start, mention.end) for mention in found]
+    parted = (m.span() for m in _SEPARATOR.finditer(text) if not any(a < m.start() < b for a, b in inside))
+    for (_, start), (end, _) in pairwise([(0, 0), *parted, (len(text), len(text))]):
         within = [m for m in found if start <= m.start < end and text[m.start : m.end].strip()]
         places += [mention for mention in within if mention.place.kind != "country"]
         if not within and (unknown := _alone(text, start, end, code)):
