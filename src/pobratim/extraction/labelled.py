@@ -25,7 +25,7 @@ def labelled_records(passages: Iterable[Passage]) -> tuple[tuple[Record, ...], t
     rest: list[Passage] = []
     current: list[tuple[str, Passage, Text]] = []
     for passage in passages:
-        label = _labelled(passage) if passage.under.partners else None
+        label = labelled_line(passage) if passage.under.partners else None
         if label is None or (label[0] in _NAMING and current):
             _close(current, records, rest)
             current = []
@@ -37,7 +37,7 @@ def labelled_records(passages: Iterable[Passage]) -> tuple[tuple[Record, ...], t
     return tuple(records), tuple(rest)
 
 
-def _labelled(passage: Passage) -> tuple[str, Text] | None:
+def labelled_line(passage: Passage) -> tuple[str, Text] | None:
     """The role of a line's label, "other" where no column has such a title, and what the label is of."""
     found = _LABEL.match(passage.text.value)
     if found is None:

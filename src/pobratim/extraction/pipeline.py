@@ -13,6 +13,7 @@ from pobratim.extraction.contradictions import contradictions
 from pobratim.extraction.details import organisations_in
 from pobratim.extraction.evidence import evidence_of, one_line
 from pobratim.extraction.genres import announces, genre_of
+from pobratim.extraction.labelled_events import labelled_events
 from pobratim.extraction.laid_out import LaidOut, laid_out
 from pobratim.extraction.lists import Listed, enumerations_of, read_lists
 from pobratim.extraction.narrative import Told, main_visit, read_narrative
@@ -20,6 +21,7 @@ from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
 from pobratim.extraction.recognised import doubted
+from pobratim.extraction.rows import Rows
 from pobratim.extraction.scopes import DocumentScope, period_of
 from pobratim.extraction.signed import merged
 from pobratim.extraction.tables import TableFindings, read_table
@@ -57,21 +59,30 @@ def extract(document: Document) -> Findings:
     scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
     scope = replace(scope, untabled=_is_untabled(found))
-    passages, listed, told = _prose(document, opening, scope)
+    passages, labelled, listed, told = _prose(document, opening, scope)
     within = _told_scope(scope, told)
     if within.period is not scope.period:
         # The days of the visit, told once, give their year to those told after.
-        passages, listed, told = _prose(document, opening, within)
+        passages, labelled, listed, told = _prose(document, opening, within)
     scope = within
-    evidence = _own_evidence(scope, tables, _prose_evidence(passages, listed, told, scope), opening)
-    findings = replace(_findings(document, scope, _Yield(found, listed, told)), evidence=evidence)
+    yielded = bool(listed.partners or listed.agreements or listed.anniversaries or labelled.activities)
+    prose = _prose_evidence(passages, told, scope) if yielded or told.activities else {}
+    evidence = _own_evidence(scope, tables, prose, opening)
+    findings = replace(_findings(document, scope, _Yield([*found, labelled], listed, told)), evidence=evidence)
     return doubted(document, _accounted(document, findings, scope, _set_aside(document, tables)))
 
 
-def _prose(document: Document, opening: Opening, scope: DocumentScope) -> tuple[tuple[Passage, ...], Listed, Told]:
+def _prose(
+    document: Document, opening: Opening, scope: DocumentScope
+) -> tuple[tuple[Passage, ...], TableFindings, Listed, Told]:
     passages = passages_of(document, opening, scope)
-    listed = read_lists(passages, scope) if scope.untabled else enumerations_of(passages, scope)
-    return passages, listed, read_narrative(listed.rest, scope)
+    if not scope.untabled:
+        listed = enumerations_of(passages, scope)
+        return passages, TableFindings(), listed, read_narrative(listed.rest, scope)
+    events = labelled_events(passages)
+    labelled = read_table(Rows(events.records, (), ()), events.layout, scope) if events.records else TableFindings()
+    listed = read_lists(events.rest, scope)
+    return passages, labelled, listed, read_narrative(listed.rest, scope)
 
 
 def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:
@@ -135,12 +146,8 @@ def _told_scope(scope: DocumentScope, told: Told) -> DocumentScope:
     return scope
 
 
-def _prose_evidence(
-    passages: Sequence[Passage], listed: Listed, told: Told, scope: DocumentScope
-) -> dict[str, tuple[Span, ...]]:
+def _prose_evidence(passages: Sequence[Passage], told: Told, scope: DocumentScope) -> dict[str, tuple[Span, ...]]:
     """The headings of prose that yielded something, and as text what introduces its first activity."""
-    if not (listed.partners or listed.agreements or listed.anniversaries or told.activities):
-        return {}
     introduction = tuple(span for text in told.introduction for span in text.spans())
     return {"headings": headings_of(passages, scope), "text": introduction}
 

@@ -27,6 +27,7 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"[\dIVXІХ]")
 # «Лодзь – Польша – 1957» is a partner with its year, no heading.
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONLY_YEAR = len("2020")
 _SOME_YEAR = Scope.of("2000")
 
 
@@ -37,13 +38,19 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
         return below is not None
     if len(value) > LONGEST_HEADING or (_SENTENCE_END.search(value) and not _opens_point(paragraph, above, below)):
         return False
-    if find_dates(value, _SOME_YEAR) and not announces(value):
+    if find_dates(value, _SOME_YEAR) and not announces(value) and not _leads_in_year(value):
         return False
     if _BARE_YEAR.search(value) and profile_place(value):
         return False
     if paragraph.number:
         return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
     return value.endswith(":") or not (value[:1].islower() or is_label(value))
+
+
+def _leads_in_year(value: str) -> bool:
+    """Whether a line leads in what a whole year holds: «Решили провести в 2025 году:»."""
+    dates = find_dates(value, _SOME_YEAR)
+    return value.endswith(":") and all(len(m.edtf or "") == _ONLY_YEAR and m.year_written for m in dates)
 
 
 def _opens_point(paragraph: Paragraph, above: Paragraph | None, below: Paragraph) -> bool:

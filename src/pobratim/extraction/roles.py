@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
 from pobratim.extraction.contents import completed, may_be_title, stands_apart
+from pobratim.extraction.datelines import date_alone
 from pobratim.extraction.phrases import best, words
-from pobratim.language.dates import find_dates
+from pobratim.language.dates import Scope, find_dates
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -25,6 +26,11 @@ _PARTS = re.compile(r"[,;/]|\s(?:и|and)\s")
 _LEAST_SHARE = 0.5
 _LEAST_ROLES = 2
 _LONGEST_TITLE = 160
+_LONGEST_PERIOD = 30
+# Any year will do to see that a title is a month.
+_SOME_YEAR = Scope.of("2000")
+# Beside months for columns a table says what is to be done.
+_TOLD = frozenset({"title", "content", "events"})
 # A phrase of so many words is the title itself; a shorter one may be only a part of it.
 _SAID_IN_FULL = 3
 # Without its brackets a column title is a few words long; a record that happens to name a role is longer.
@@ -167,9 +173,18 @@ def is_header(row: Row) -> bool:
     """Whether a row is one of column titles."""
     filled = [cell for cell in row.cells if cell.text]
     named = [role for cell in filled if (role := role_of(cell.text.value))]
+    calendar = [cell for cell in filled if is_calendar(cell.text.value)]
+    if len(calendar) > 1 and named and set(named) & _TOLD:
+        return True
     if len(set(named)) < _LEAST_ROLES or len(named) < _LEAST_SHARE * len(filled):
         return False
     return not any(_holds_day(cell.text.value) for cell in filled)
+
+
+def is_calendar(title: str) -> bool:
+    """Whether a column's title is a month or quarter: its cells then mark what is in it, or hold its days."""
+    date = date_alone(title.strip(), _SOME_YEAR) if len(title) <= _LONGEST_PERIOD else None
+    return date is not None and not date.year_written and len(date.edtf or "") > len("2020")
 
 
 def _holds_day(text: str) -> bool:
@@ -216,6 +231,8 @@ def _titles(table: Table, rows: int, column: int) -> list[Text]:
 def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
     """The role that a column's titles name together («Сроки», «Факт»), else that of the lowest («Событие», «Когда»)."""
     titles = [text.value for text in _titles(table, rows, column)]
+    if titles and is_calendar(titles[-1]):
+        return "calendar"
     whole = " ".join(titles)
     together = best(_lexicon(), whole)
     lowest = role_of(titles[-1]) if len(titles) > 1 else None
@@ -269,4 +286,4 @@ def _once(role: str | None, seen: Counter[str]) -> str | None:
     seen[role] += 1
     if seen[role] == 1:
         return role
-    return f"{role} {seen[role]}" if role == "events" else "notes" if not seen["notes"] else None
+    return f"{role} {seen[role]}" if role in ("events", "calendar") else "notes" if not seen["notes"] else None

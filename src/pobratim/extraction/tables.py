@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,9 @@ from pobratim.language.agreement_titles import agreement_kind
 from pobratim.language.dates import Scope, document_period, find_dates
 from pobratim.language.places import Place, country_named, place_named
 
+_LEAST_COLUMNS = 2
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class TableFindings:
@@ -51,9 +55,20 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
     anniversaries = [a for record, kind in lists if kind and (a := anniversary_of(record, scope.period, kind))]
     if not layout.has("title", "content", "events"):
         return TableFindings(anniversaries=tuple(anniversaries))
-    built = [b for record, kind in lists if kind is None for b in _activities(record, scope)]
+    told = [_dated_by_columns(record, layout) for record, kind in lists if kind is None]
+    built = [b for record in told for b in _activities(record, scope)]
     signed = [a for b in built for a in b[1]]
     return TableFindings(tuple(b[0] for b in built), tuple(signed), (), tuple(anniversaries))
+
+
+def _dated_by_columns(record: Record, layout: Layout) -> Record:
+    """The record with a cell of dates made of the months or quarters that its columns are: «+» or days under «Май»."""
+    columns = layout.all_of("calendar")
+    marked = [(record.cell(name), layout.title_of(name)) for name in columns if record.cell(name).value.strip(" -–—")]
+    if len(columns) < _LEAST_COLUMNS or record.cell("dates") or not marked:
+        return record
+    dates = [Text.join([cell, title], " ") if _DIGIT.search(cell.value) else title for cell, title in marked]
+    return replace(record, cells={**record.cells, "dates": Text.join(dates, ", ")})
 
 
 def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, tuple[Agreement, ...]]]:

@@ -13,7 +13,7 @@ from pobratim.findings import Venue
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_dates, find_schedules
 from pobratim.language.facts import visit_direction
-from pobratim.language.kinds import activity_kind, apposed_place, in_person_place, online_mode
+from pobratim.language.kinds import activity_kind, activity_status, apposed_place, in_person_place, online_mode
 from pobratim.language.morphology import parses
 from pobratim.language.places import Place, PlaceMention, find_places
 from pobratim.language.tense import find_tense
@@ -66,7 +66,7 @@ def venue_of_cell(cell: Text, hint: str | None, shared: bool) -> Found:
         venue = Venue(city.place.name if city else None, named.place.country)
         return Found(venue, cell.spans(named.start, named.end))
     rest = _without_dates(cell.value) if shared else cell.value
-    if online_mode(cell.value) or find_schedules(cell.value) or not _WORD.search(rest):
+    if online_mode(cell.value) or find_schedules(cell.value) or activity_status(rest) or not _WORD.search(rest):
         return Found()
     return Found(Venue(name=" ".join(rest.split()).strip(" ,;–—-")), cell.spans())
 
