@@ -95,3 +95,23 @@ def test_a_prolongation_is_a_date_of_the_document_and_its_end_is_none(extracted:
         "Латвия | Рига | Договор | 2001 г. (прекращён в 2022 г.)\n"
     )
     assert [a.dates for a in found.agreements] == [("2003-05-12", "2008-06-14"), ("2001",)]
+
+
+def test_a_footnote_by_asterisks_tells_the_state(extracted: Extracted) -> None:
+    found = extracted(
+        "Города-партнёры Пскова*\n\nСтрана | Город | Документ | Дата\nЭстония | Тарту** | Соглашение | 12.05.2003\n"
+        "Латвия | Рига | Договор | 2001 г.\n\n* на 1 марта 2021 года\n** связи приостановлены\n"
+    )
+    assert [(a.partner.place, a.status) for a in found.agreements] == [("Тарту", "suspended"), ("Рига", "unknown")]
+
+
+def test_a_signing_told_in_the_remarks_of_an_event(extracted: Extracted) -> None:
+    found = extracted(
+        "Отчёт о международных мероприятиях города Орла за 2014 год\n\n"
+        "№ | Событие | Период | Ответственный | Примечание\n"
+        "1 | Поездка депутатов в провинцию Аньхой (Китай) | 3-9 ноября | Дума | подписано Соглашение с г. Хэфэй\n"
+        "2 | Концерт хора из Варны | 5 мая | Дума | аншлаг\n"
+    )
+    assert [(a.kind, a.partner.place, a.dates) for a in found.agreements] == [
+        ("agreement", "Хэфэй", ("2014-11-03/2014-11-09",))
+    ]

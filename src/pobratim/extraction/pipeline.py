@@ -12,6 +12,7 @@ from pobratim.extraction.asides import asides_of, photographs_of
 from pobratim.extraction.contradictions import contradictions
 from pobratim.extraction.details import organisations_in
 from pobratim.extraction.evidence import evidence_of, one_line
+from pobratim.extraction.footnotes import noted
 from pobratim.extraction.genres import announces, genre_of
 from pobratim.extraction.labelled_events import labelled_events
 from pobratim.extraction.laid_out import LaidOut, laid_out
@@ -89,7 +90,8 @@ def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findin
     built = found.built
     partners = (*(p for f in found.tables for p in f.partners), *found.listed.partners)
     warned = [*(w for b in built for w in b.warnings), *(w for f in found.tables for w in f.warnings)]
-    warned += contradictions(found.agreements, partners, _texts(document), scope)
+    agreements = noted(found.agreements, _texts(document))
+    warned += contradictions(agreements, partners, _texts(document), scope)
     return Findings(
         document=document.name,
         sha256=document.sha256,
@@ -100,7 +102,7 @@ def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findin
         period=scope.period.value if scope.period else None,
         title=one_line(scope.title) or None,
         activities=tuple(b.activity for b in built),
-        agreements=found.agreements,
+        agreements=agreements,
         partners=partners,
         anniversaries=(*(a for f in found.tables for a in f.anniversaries), *found.listed.anniversaries),
         people=people_in(_texts(document)),

@@ -92,7 +92,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
     for item in items:
         built = build_activity(item, _item_scope(record, scope, period))
         within = Scope.of(period.value) if period else None
-        told = Text.join([text for text in (item.told, item.notes, item.mark) if text])
+        remarks = record.cell("notes") if len(items) == 1 else item.notes
+        told = Text.join([text for text in (item.told, remarks, item.mark) if text])
         yield built, signed_in(told, built.activity, SigningScope(scope, within, _partner_of(built.activity)))
 
 

@@ -12,6 +12,7 @@ from pobratim.extraction.datelines import date_alone, dateline_of
 from pobratim.extraction.genres import greets, named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
 from pobratim.language.dates import DateMention, Scope, document_period
+from pobratim.language.people_roles import has_verb
 from pobratim.language.places import country_named, find_countries, part_of_world, partners_named
 from pobratim.language.tense import find_tense
 
@@ -115,7 +116,7 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
 def _ends_sentence(value: str) -> bool:
     """Whether a line ends a sentence, at its end or, in lines broken by hand, inside."""
     inside = _SENTENCE_INSIDE.search(value)
-    return bool(_SENTENCE_END.search(value) or (inside and find_tense(value[: inside.end()])))
+    return bool(_SENTENCE_END.search(value) or (inside and has_verb(value[: inside.start()])))
 
 
 def _begins_list(value: str, lines: Sequence[Text]) -> bool:
