@@ -10,6 +10,7 @@ from pobratim.web.accounts.models import User
 from pobratim.web.intake.identity import identities, pair
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Entry, Verb
+from pobratim.web.register.acceptance import still_accepted, told
 from pobratim.web.register.models import Document, Evidence, Record, State
 from pobratim.web.register.projection import project, project_links
 from pobratim.web.register.settling import without_settlement
@@ -59,12 +60,13 @@ def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, doc
     record.identity, record.order, record.as_read = identity, order, dict(finding)
     record.authority = document.authority
     record.state = _found_state(document) if is_new or was_gone else record.state
-    if _told(before) != _told(finding):
+    if told(before) != told(finding):
         record.corrected = without_settlement(record.corrected, finding)
+        record.accepted = still_accepted(record)
     project(record)
     record.clean_fields(exclude=["authority", "document", "place"])
     verb = Verb.CREATED if is_new else Verb.RESTORED if was_gone else Verb.REREAD
-    return _Change(record, verb, [] if is_new else journal.differences(_told(before), _told(finding)))
+    return _Change(record, verb, [] if is_new else journal.differences(told(before), told(finding)))
 
 
 def _found_state(document: Document) -> State:
@@ -72,14 +74,9 @@ def _found_state(document: Document) -> State:
     return State.WITH_DOCUMENT if document.is_withdrawn else State.CURRENT
 
 
-def _told(finding: JSON) -> JSON:
-    """A finding without its evidence, which the journal need not repeat."""
-    return {name: value for name, value in finding.items() if name not in ("evidence", "wording")}
-
-
 def _is_losable(record: Record) -> bool:
     """What a human has worked on stays, whatever a later reading finds."""
-    return record.state in (State.CURRENT, State.WITH_DOCUMENT) and not record.corrected
+    return record.state in (State.CURRENT, State.WITH_DOCUMENT) and not (record.corrected or record.accepted)
 
 
 def _lose(record: Record) -> _Change:

@@ -18,6 +18,8 @@ class Verb(models.TextChoices):
     GONE = "gone", _("no longer found in its document")
     CORRECTED = "corrected", _("corrected")
     CONFIRMED = "confirmed", _("confirmed")
+    ACCEPTED = "accepted", _("accepted")
+    UNDONE = "undone", _("undone")
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
     REPORTED = "reported", _("written to a report")

@@ -10,6 +10,9 @@ from django.utils.functional import Promise
 from pobratim.web.journal.models import Entry
 from pobratim.web.register.fields import field
 
+# Who reviewed a record and when, the entry says itself.
+REVIEW = "accepted"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedField:
@@ -23,6 +26,8 @@ class ChangedField:
 def changed_fields(entry: Entry) -> Iterator[ChangedField]:
     """The fields that an entry changed."""
     for change in entry.changes:
+        if change["field"] == REVIEW:
+            continue
         told = field(entry.kind, change["field"])
         old, new = (told.show({told.key: change[side]}) for side in ("old", "new"))
         yield ChangedField(told.name, old, new)

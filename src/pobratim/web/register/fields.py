@@ -212,6 +212,11 @@ def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(text % {"number": number} for number, text in told if number)
 
 
+def _records(ids: Mapping[str, Iterable[int]]) -> str:
+    """How many records of all kinds an act was done to."""
+    return str(sum(len(list(of_kind)) for of_kind in ids.values()))
+
+
 DOCUMENT_FIELDS = (
     Field("partners", gettext_lazy("Partners"), _counts),
     Field("agreements", gettext_lazy("Agreements"), _counts),
@@ -224,6 +229,7 @@ DOCUMENT_FIELDS = (
     Field("form", gettext_lazy("Form"), _paper_form),
     Field("state", gettext_lazy("State"), _choice(State)),
     Field("text", gettext_lazy("Words of the source")),
+    Field("records", gettext_lazy("Records"), _records),
 )
 
 

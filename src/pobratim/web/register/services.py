@@ -1,4 +1,7 @@
-"""Everything that changes the register: each service journals in its own transaction, or nothing happens at all."""
+"""Everything that changes the register: each service journals in its own transaction, or nothing happens at all.
+
+Whatever a human does to a record that was read counts as having reviewed it.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,16 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
 
 from pobratim.web.accounts.models import User
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
+from pobratim.web.register.acceptance import acceptance, still_accepted
 from pobratim.web.register.meanwhile import check_unchanged
 from pobratim.web.register.models import Authority, Record, State
-from pobratim.web.register.projection import project, project_links
 from pobratim.web.register.sameness import same
 from pobratim.web.register.settling import SETTLED, is_doubted, settles
+from pobratim.web.register.writing import lock, save, tell, told_by
 
 R = TypeVar("R", bound=Record)
 
@@ -26,9 +29,9 @@ def add(
 ) -> R:
     """A record entered by hand: all its values are a human's. Raises ValidationError where a column refuses one."""
     record = model(authority=authority)
-    record.corrected = _told_by(actor, values)
-    _save(record)
-    _journal(Verb.CREATED, record, actor, reason, journal.differences({}, values))
+    record.corrected = told_by(actor, values)
+    save(record)
+    tell(Verb.CREATED, record, actor, reason, journal.differences({}, values))
     return record
 
 
@@ -41,35 +44,44 @@ def correct(
     A value for the field that the machine doubted settles the record, as `confirm` does. `seen` is the journal's entry
     that the values were written in view of: raises ChangedMeanwhileError where there is a later one.
     """
-    _lock(record)
+    lock(record)
     check_unchanged(record, seen)
     before = record.effective
     changed = {field: value for field, value in values.items() if not same(value, before.get(field))}
     if not changed:
         return record
     changed |= SETTLED if settles(record, changed) else {}
-    corrected = {**record.corrected, **_told_by(actor, changed)}
+    corrected = {**record.corrected, **told_by(actor, changed)}
     if not record.entered_by_hand:
         read = record.as_read
         corrected = {f: c for f, c in corrected.items() if not same(c["value"], read.get(f))}
     record.corrected = corrected
-    _save(record)
+    reviewed = _review(record, actor)
+    save(record)
     old = {field: before.get(field) for field in changed}
-    _journal(Verb.CORRECTED, record, actor, reason, journal.differences(old, changed))
+    tell(Verb.CORRECTED, record, actor, reason, journal.differences(old, changed) + reviewed)
     return record
 
 
 @transaction.atomic
 def confirm(*, record: R, actor: User | None, reason: str = "") -> R:
     """Say that a record the machine was not sure of is right as it stands."""
-    _lock(record)
-    if not is_doubted(record):
+    lock(record)
+    return _settle(record, Verb.CONFIRMED, actor, reason) if is_doubted(record) else record
+
+
+@transaction.atomic
+def accept(*, record: R, actor: User | None, seen: int | None = None) -> R:
+    """Say that a record is right as it stands, or rightly withdrawn, whether the machine doubted it or not.
+
+    `seen` is the journal's entry in view of which this is said: raises ChangedMeanwhileError where there is a later
+    one, for a human answers only for what they saw.
+    """
+    lock(record)
+    check_unchanged(record, seen)
+    if record.entered_by_hand or still_accepted(record):
         return record
-    changes = journal.differences({"certainty": record.effective["certainty"]}, SETTLED)
-    record.corrected = {**record.corrected, **_told_by(actor, SETTLED)}
-    _save(record)
-    _journal(Verb.CONFIRMED, record, actor, reason, changes)
-    return record
+    return _settle(record, Verb.ACCEPTED, actor, "")
 
 
 @transaction.atomic
@@ -84,33 +96,30 @@ def restore(*, record: R, actor: User | None, reason: str = "") -> R:
     return _change_state(record, State.CURRENT, Verb.RESTORED, actor, reason)
 
 
-def _lock(record: Record) -> None:
-    """The record as it is now, and nobody else's until the transaction ends: what two write at once, both keep."""
-    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
+def _settle(record: R, verb: Verb, actor: User | None, reason: str) -> R:
+    changes: list[dict[str, Any]] = []
+    if is_doubted(record) and not record.is_withdrawn:
+        changes = journal.differences({"certainty": record.effective["certainty"]}, SETTLED)
+        record.corrected = {**record.corrected, **told_by(actor, SETTLED)}
+    changes += _review(record, actor)
+    save(record)
+    tell(verb, record, actor, reason, changes)
+    return record
+
+
+def _review(record: Record, actor: User | None) -> list[dict[str, Any]]:
+    """Mark a record, unsaved, as reviewed; gives the change for the journal."""
+    before, record.accepted = record.accepted, acceptance(record, actor)
+    return journal.differences({"accepted": before}, {"accepted": record.accepted})
 
 
 def _change_state(record: R, state: State, verb: Verb, actor: User | None, reason: str) -> R:
-    _lock(record)
+    lock(record)
     if record.state == state:
         return record
     changes = journal.differences({"state": record.state}, {"state": state.value})
     record.state = state.value
-    record.save(update_fields=["state", "changed_at"])
-    _journal(verb, record, actor, reason, changes)
+    changes += _review(record, actor)
+    record.save(update_fields=["state", "accepted", "changed_at"])
+    tell(verb, record, actor, reason, changes)
     return record
-
-
-def _told_by(actor: User | None, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    stamp = {"by": str(actor or ""), "at": timezone.now().isoformat(timespec="seconds")}
-    return {field: {"value": value, **stamp} for field, value in values.items()}
-
-
-def _save(record: Record) -> None:
-    project(record)
-    record.full_clean(exclude=["authority", "document"])
-    record.save()
-    project_links(record)
-
-
-def _journal(verb: Verb, record: Record, actor: User | None, reason: str, changes: list[dict[str, Any]]) -> None:
-    journal.write([journal.entry(actor=actor, verb=verb, record=record, changes=changes, reason=reason)])

@@ -21,7 +21,8 @@ class Record(models.Model):
     """A fact with its sources.
 
     `as_read` is the machine's finding in JSON (empty for a record entered by hand); `corrected` maps a field of it
-    to {"value", "by", "at"}. The effective value of a field is the corrected one where there is one. Columns of the
+    to {"value", "by", "at"}. The effective value of a field is the corrected one where there is one. `accepted` says
+    which human reviewed the record ("by", "at") in view of which reading of it ("reading", a digest). Columns of the
     subclasses repeat effective values so that lists can filter and sort; only services write them.
     """
 
@@ -35,6 +36,7 @@ class Record(models.Model):
     order = models.IntegerField(default=0)
     as_read = models.JSONField(default=dict, blank=True)
     corrected = models.JSONField(default=dict, blank=True)
+    accepted = models.JSONField(null=True, blank=True, default=None)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CURRENT)
     certainty = models.CharField(max_length=10, default="certain")
     search_text = models.TextField(blank=True)
@@ -51,7 +53,14 @@ class Record(models.Model):
             "id",
         )
         constraints = (models.UniqueConstraint(fields=["document", "identity"], name="one_%(class)s_per_identity"),)
-        indexes = (models.Index(fields=["authority", "state"], name="%(class)s_authority"),)
+        indexes = (
+            models.Index(fields=["authority", "state"], name="%(class)s_authority"),
+            models.Index(
+                fields=["document", "state"],
+                name="%(class)s_to_review",
+                condition=models.Q(accepted__isnull=True),
+            ),
+        )
 
     @property
     def effective(self) -> dict[str, Any]:
