@@ -10,10 +10,12 @@ import os
 import shutil
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
 from outlook_files import msg
+from rar_archives import rar
 
 from pobratim.reading import foreign_archive
 from pobratim.workers import Limits, supervise, supply
@@ -122,6 +124,34 @@ def test_any_unpacker_will_do(program: str, archive: Path, monkeypatch: pytest.M
         ("архив.7z ▸ отчёт о визите.txt", "Отчёт о визите"),
         ("архив.7z ▸ письмо.msg", "Делегация приедет 5 мая."),
     ]
+
+
+@pytest.mark.parametrize("program", ["bsdtar", "unar", "unrar"])
+def test_rar_archives_are_read(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    found = [unpacker for unpacker in foreign_archive._UNPACKERS if unpacker.name == program]
+    monkeypatch.setattr(foreign_archive, "_UNPACKERS", found)
+    path = write(tmp_path / "архив.rar", rar({"папка/отчёт.txt": REPORT, "письмо.txt": b"letter"}))
+    assert sorted(found_in(path)) == [
+        ("архив.rar ▸ отчёт.txt", "Отчёт о визите"),
+        ("архив.rar ▸ письмо.txt", "letter"),
+    ]
+
+
+def test_a_rar_archive_cut_short_is_told(tmp_path: Path) -> None:
+    if not MAKERS["bsdtar"]:
+        pytest.skip("bsdtar is not installed")
+    ((_, found),) = found_in(write(tmp_path / "архив.rar", rar({"отчёт.txt": REPORT})[:-20]))
+    assert found.startswith("! ")
+
+
+def test_a_rar_archive_writes_nothing_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One unpacker refuses such a name, another cuts it short; none follows it."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    path = write(tmp_path / "архив.rar", rar({"../../наружу.txt": REPORT, "../наружу.txt": REPORT}))
+    assert found_in(path)
+    assert not list(tmp_path.rglob("наружу.txt"))
 
 
 @pytest.mark.parametrize(
