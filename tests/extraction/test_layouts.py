@@ -242,3 +242,16 @@ def test_a_table_of_telephones_tells_of_nothing(extracted: Extracted) -> None:
 Дежурный | 00-00-00 | 12
 """
     assert [activity.title for activity in extracted(text).activities] == ["Встреча с послом Индии"]
+
+
+def test_a_number_alone_counts_the_participants_and_a_promise_has_its_day(extracted: Extracted) -> None:
+    text = """Отчёт о международных связях города Пскова за 2023 год
+
+№ | Дата | Мероприятие | Число участников | Итог
+1 | 3 октября | Совещание с гостями из Тарту (Эстония) | 41 | Отделу связей поручено до 1 декабря подготовить план
+"""
+    (activity,) = extracted(text).activities
+    assert [head.n for head in activity.headcount] == [41]
+    assert activity.evidence["headcount"][0].quote == "41"
+    (promise,) = activity.promises
+    assert (promise.who, (promise.due or "").split("/")[-1]) == ("Отделу связей", "2023-12-01")

@@ -126,6 +126,19 @@ def test_goods_handed_over() -> None:
     assert (gift.what, gift.giver, gift.receiver) == ("медицинское оборудование", "мэрии Кеми", "Детской больницы")
 
 
+GOODS = [
+    ("Город передал больнице 10 тысяч масок.", "маски", 10_000),
+    ("Отправлено 60 книг о космосе.", "книги", 60),
+    ("вручение городу скульптуры «Рукопожатие»", "скульптура", None),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "quantity"), GOODS)
+def test_goods_given_and_sent(text: str, what: str, quantity: int | None) -> None:
+    (found,) = find_transfers(text)
+    assert (found.what, found.quantity) == (what, quantity)
+
+
 def test_experience_is_no_goods() -> None:
     assert find_transfers("передача опыта и знаний") == ()
 
@@ -150,6 +163,24 @@ def test_promises_are_whole_statements() -> None:
         ("планируется подписание соглашения", "sign_agreement"),
     ]
     assert all(text[p.start : p.end] == p.text for p in found)
+
+
+WHO = [
+    ("Стороны договорились об обмене хорами", "Стороны"),
+    ("Отделу образования поручено отобрать практикантов", "Отделу образования"),
+    ("Поручено отделу образования подготовить список", "отделу образования"),
+    ("Достигнута договорённость об обмене хорами", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), WHO)
+def test_who_promised(text: str, who: str | None) -> None:
+    assert [promise.who for promise in find_promises(text)] == [who]
+
+
+@pytest.mark.parametrize("text", ["По приглашению мэра прибыла делегация", "Подписан протокол о намерениях"])
+def test_an_invitation_followed_is_no_promise(text: str) -> None:
+    assert find_promises(text) == ()
 
 
 def test_what_was_agreed_or_signed_is_an_outcome() -> None:

@@ -6,6 +6,7 @@ They are told by the words of the item alone, so they are added once the activit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -14,6 +15,7 @@ from pobratim.document import Span, Text
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.findings import Act, Activity, Evidence, Headcount, Organisation, Promise, Series, Transfer
 from pobratim.language.dates import Scope, find_dates
+from pobratim.language.edtf import bounds
 from pobratim.language.facts import (
     find_bodies,
     find_fields,
@@ -25,6 +27,9 @@ from pobratim.language.facts import (
 from pobratim.language.facts_counts import find_acts, find_headcounts, find_item_count, find_transfers
 from pobratim.language.facts_promises import find_outcomes, find_promises
 from pobratim.language.organisations import find_abbreviations
+
+# A column «Число участников» holds the number alone.
+_ALONE = re.compile(r"\s*(\d{1,6})\s*")
 
 
 class _Mention(Protocol):
@@ -93,9 +98,12 @@ def _with_counts(activity: Activity, text: Text, scope: DocumentScope) -> Activi
         "transfers": _spans(text, transfers),
         "acts": _spans(text, acts),
     }
+    counted = tuple(Headcount(head.number, head.who or None, head.approximate) for head in heads)
+    if not heads and (alone := _ALONE.fullmatch(activity.participants or "")):
+        counted, found["headcount"] = (Headcount(int(alone[1])),), activity.evidence.get("participants", ())
     return replace(
         activity,
-        headcount=tuple(Headcount(head.number, head.who or None, head.approximate) for head in heads),
+        headcount=counted,
         item_count=items.number if items else None,
         transfers=tuple(Transfer(t.what, t.quantity, t.giver, t.receiver) for t in transfers),
         acts=tuple(Act(act.kind, act.number, act.date) for act in acts),
@@ -110,14 +118,20 @@ def _with_agreed(activity: Activity, text: Text, scope: DocumentScope) -> Activi
     found = {"promises": _spans(text, promises), "outcomes": _spans(text, outcomes)}
     return replace(
         activity,
-        promises=tuple(Promise(p.text, None, _due(p.text, period), p.kind) for p in promises),
+        promises=tuple(Promise(p.text, p.who, _due(p.text, period, activity.edtf), p.kind) for p in promises),
         outcomes=tuple(outcome.text for outcome in outcomes),
         evidence=_evidence(activity, found),
     )
 
 
-def _due(text: str, period: Scope | None) -> str | None:
-    return next((m.edtf for m in find_dates(text, period) if m.role == "date" and m.edtf and m.year_written), None)
+def _due(text: str, period: Scope | None, told: str | None) -> str | None:
+    """By when: a date with its year, or one that the paper's period puts after what was told."""
+    for mention in find_dates(text, period):
+        if mention.role == "date" and mention.edtf:
+            later = told is not None and bounds(mention.edtf)[1] > bounds(told)[1]
+            if mention.year_written or later:
+                return mention.edtf
+    return None
 
 
 def organisations_in(texts: Sequence[Text]) -> tuple[Organisation, ...]:

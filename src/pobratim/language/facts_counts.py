@@ -63,6 +63,9 @@ class ActMention:
     end: int
 
 
+_THOUSANDS = re.compile(r"\s*тыс(?:\.|яч\w*)")
+
+
 def find_headcounts(text: str) -> tuple[HeadcountMention, ...]:
     """Numbers of people: «участие 37 представителей», «порядка 120 чел.», «25 молодых лидеров»."""
     return tuple(_headcounts(text))
@@ -130,7 +133,7 @@ def _transfer(text: str, start: int, goods: re.Match[str], end: int) -> Transfer
     number = counted or (_NUMBER.search(bracket["inner"]) if bracket else None)
     return TransferMention(
         nominative(phrase),
-        _int(number["number"]) if number else None,
+        _quantity(text, number) if number else None,
         _party(text, _FROM, goods.end(), end),
         _party(text, _TO, goods.end(), end),
         start,
@@ -138,13 +141,20 @@ def _transfer(text: str, start: int, goods: re.Match[str], end: int) -> Transfer
     )
 
 
+def _quantity(text: str, number: re.Match[str]) -> int:
+    """The number, thousands counted: «10 тыс. масок»."""
+    return _int(number["number"]) * (1000 if _THOUSANDS.match(text, number.end()) else 1)
+
+
 def _goods_phrase(text: str, goods: re.Match[str]) -> str:
     start = goods.start()
     while (before := re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$", text[:start])) and is_modifier(before.group(1)):
         start = before.start(1)
     following = re.compile(r"\s+([А-ЯЁ]{2,}|[а-яё]+)(?=[\s.,;()]|$)").match(text, goods.end())
-    genitive = following and any(
-        p.tag.case == "gent" or following.group(1).isupper() for p in parses(following.group(1))
+    genitive = (
+        following
+        and parses(following.group(1))[0].tag.POS != "PREP"
+        and any(p.tag.case == "gent" or following.group(1).isupper() for p in parses(following.group(1)))
     )
     return " ".join(text[start : following.end() if following and genitive else goods.end()].split())
 

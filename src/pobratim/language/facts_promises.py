@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pobratim.language.cues import fold, lexicon, search, sentences
+from pobratim.language.morphology import parses
+from pobratim.language.noun_phrases import WORD
+
+_CLAUSE = re.compile(r"[,;:()–—]|\d[\d.]*|\s(?:и|что|где)\s")
+# What was charged begins with an infinitive: «поручено отделу подготовить …».
+_TASK = re.compile(r"\s(?=[а-яё]+(?:ть|ти|чь)\b)|[,;:().]")
+_LONGEST_WHO = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,7 @@ class PromiseMention:
     kind: str | None
     start: int
     end: int
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,28 @@ def find_promises(text: str) -> tuple[PromiseMention, ...]:
         folded = fold(text[start:end])
         if search(lexicon("facts", "promises"), folded):
             kind = "sign_agreement" if search(lexicon("facts", "sign_agreement"), folded) else None
-            found.append(PromiseMention(text[start:end], kind, start, end))
+            found.append(PromiseMention(text[start:end], kind, start, end, _who(text[start:end])))
     return tuple(found)
+
+
+def _who(statement: str) -> str | None:
+    """Who promised, the words before «договорились»; or who was charged, those beside «поручено»."""
+    folded = fold(statement)
+    if said := search(lexicon("facts", "promising"), folded):
+        return _phrase(_CLAUSE.split(statement[: said.start()])[-1], "nomn")
+    if charged := search(lexicon("facts", "charging"), folded):
+        before = _phrase(_CLAUSE.split(statement[: charged.start()])[-1], "datv")
+        return before or _phrase(_TASK.split(statement[charged.end() :])[0], "datv")
+    return None
+
+
+def _phrase(words: str, case: str) -> str | None:
+    """The words, if they are few and begin with a noun or adjective in the case."""
+    plain = " ".join(words.split())
+    first = WORD.match(plain)
+    if first is None or len(plain.split()) > _LONGEST_WHO:
+        return None
+    return plain if any(parse.tag.case == case for parse in parses(first[0])) else None
 
 
 def find_outcomes(text: str) -> tuple[OutcomeMention, ...]:
