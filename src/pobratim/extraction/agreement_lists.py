@@ -16,7 +16,7 @@ from pobratim.extraction.rows import Record
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.findings import Agreement, AgreementPartner, Evidence, ListedUnder
 from pobratim.language.dates import Scope
-from pobratim.language.places import country_named, country_of_city, find_places
+from pobratim.language.places import country_named, country_of_city, find_places, partners_named
 
 _Partners = Sequence[tuple[AgreementPartner, tuple[Span, ...]]]
 
@@ -117,12 +117,18 @@ def _partners(record: Record, title: Text, scope: DocumentScope) -> _Partners:
             return [(partner, row.partner_text.spans()) for partner in found]
     heading = record.cell("country") or record.headings.country or Text()
     country = country_named(heading.value) if heading else None
-    sides = parties_of(title) or parties_listed(record.cell("parties"))
+    sides = parties_of(title) or _single_side(record.cell("parties")) or parties_listed(record.cell("parties"))
     other = other_side(sides, scope, country.country if country else None)
     if other:
         return [(other[0], other[1].spans())]
     inherited = {country.country: Sourced(heading.value, heading.spans())} if country and country.country else {}
     return [_named(Text.join([t for t in (record.cell("parties"), title) if t]), inherited, scope)]
+
+
+def _single_side(cell: Text) -> tuple[Text, ...]:
+    """A cell of parties that names one place and its country is the other side alone: «г. Мураяма, Япония»."""
+    named = partners_named(cell.value)
+    return (cell,) if named.country and len(named.places) == 1 and "\n" not in cell.value else ()
 
 
 def _is_at_home(partner: AgreementPartner, scope: DocumentScope) -> bool:

@@ -78,7 +78,7 @@ def read_lists(passages: Iterable[Passage], scope: DocumentScope) -> Listed:
             for passage in group:
                 _read_line(reading, passage, scope)
     if not reading.partners:
-        for row in headed_rows(reading.rest, scope):
+        for row in headed_rows(reading.rest, scope) or enumerated(scope.title, scope.place):
             _add_row(reading, row)
     return Listed(tuple(reading.partners), tuple(reading.agreements), tuple(reading.anniversaries), tuple(reading.rest))
 

@@ -152,7 +152,7 @@ def role_of(title: str) -> str | None:
 def _role(title: str) -> str | None:
     """The role of a title, or the one that the roles of its parts make together."""
     whole = best(_lexicon(), title)
-    if whole is None or whole.words >= _SAID_IN_FULL:
+    if whole is None or (whole.words >= _SAID_IN_FULL and not (whole.name == "signed_place_date" and "," in title)):
         return whole.name if whole else None
     named = (m.name for part in _PARTS.split(title) if (m := best(_lexicon(), part)))
     parts = frozenset("year" if name == "bare_year" else name for name in named)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pobratim.language.gazetteer import fold, lookup
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import nominative
 from pobratim.language.places_choice import Signs, chosen
@@ -51,7 +52,7 @@ def partners_named(text: str, country: str | None = None) -> PartnersNamed:
     place before it, and so does a translation after a stroke.
     """
     plain = _MARKUP.sub(" ", text)
-    found = [mention for mention in find_places(plain, country) if not mention.adjective]
+    found = [mention for mention in find_places(plain, country) if not mention.adjective and not _is_office(mention)]
     states = [mention for mention in found if mention.place.kind == "country"]
     given = {mention.place.country for mention in states}
     code = next(iter(given)) if len(given) == 1 else country
@@ -61,10 +62,16 @@ def partners_named(text: str, country: str | None = None) -> PartnersNamed:
     places = _without_translations(outside or inside or ([lone] if lone else []), plain)
     if inside and all(mention.context == "organisation" for mention in outside):
         places = inside
-    smallest = _smallest(places, plain)
+    smallest = _smallest(_with_hyphens(places, plain, code), plain)
     sure = country is not None or len(smallest) == 1
     put = tuple(_put_in(mention, code, plain) if sure else mention for mention in smallest)
     return PartnersNamed(next(iter(states), None), put)
+
+
+def _is_office(mention: PlaceMention) -> bool:
+    """Whether what was taken for a place that no gazetteer holds is an office written large: «Акиматом … области»."""
+    unknown = mention.place.geonames is None and mention.place.kind != "country"
+    return unknown and bool(lemmas(mention.place.name) & (words_list("bodies") | words_list("organisations")))
 
 
 def place_named(text: str, country: str | None = None) -> tuple[Place, ...]:
@@ -219,6 +226,18 @@ def _without_translations(places: Sequence[PlaceMention], text: str) -> list[Pla
     return kept
 
 
+def _with_hyphens(places: Sequence[PlaceMention], text: str, code: str | None) -> list[PlaceMention]:
+    """Two names joined by a hyphen are one place where partners are named: «Биттерфельд-Вольфен»."""
+    joined: list[PlaceMention] = []
+    for mention in places:
+        if joined and text[joined[-1].end : mention.start] == "-":
+            first = joined.pop()
+            name = Place(text[first.start : mention.end], "city", code or first.place.country)
+            mention = replace(first, end=mention.end, place=name)
+        joined.append(mention)
+    return joined
+
+
 def _smallest(places: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
     """Without the larger place that only tells where a smaller one beside it lies."""
     kept: list[PlaceMention] = []
@@ -243,5 +262,8 @@ def _is_larger(mention: PlaceMention, before: PlaceMention, between: str) -> boo
 
 def _size(mention: PlaceMention) -> int:
     """«округ Кук» is part of its state as a district is, though an округ may be a region."""
+    if mention.place.country == "US" and any(entry.kind == "region" for entry in lookup(fold(mention.place.name))):
+        # «Portland, Maine (USA)»: the states follow their cities.
+        return _SIZE["region"]
     is_part = mention.cue is not None and lemmas(mention.cue) & words_list("adjective_types", "district")
     return 0 if is_part else _SIZE[mention.place.kind]
