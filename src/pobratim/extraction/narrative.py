@@ -4,7 +4,6 @@ the undated paragraphs tell more of the one before.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,30 +13,25 @@ from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.counterparts import counterpart_of_title
 from pobratim.extraction.happenings import parted
 from pobratim.extraction.item import Item, ItemScope
-from pobratim.extraction.partner_lines import tells_ties
+from pobratim.extraction.narrative_dates import dates_of, within
 from pobratim.extraction.passages import Passage
 from pobratim.extraction.prose_headings import city_alone
-from pobratim.extraction.scopes import REGISTERS, DocumentScope, Sourced
+from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.extraction.when import when_in_cell
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
-from pobratim.language.cues import sentences
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date, leading_days
+from pobratim.language.dates import find_dates
 from pobratim.language.edtf import bounds
 from pobratim.language.facts_promises import find_promises
-from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.kinds import activity_status, signings
 from pobratim.language.morphology import parses
 from pobratim.language.places import find_places, place_named
 from pobratim.language.tense import find_tense
-from pobratim.resources import load
 
-# A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
-_CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
-# «5 и 9 марта, 12 апреля»: dates that are told together.
+# What parts a date from what it heads.
 _LEAD = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[.:–—-]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = len("2020")
-_TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +54,10 @@ class _Telling:
     partner: AgreementPartner = field(default_factory=AgreementPartner)
     open_list: bool = False
 
+    @property
+    def last(self) -> Activity | None:
+        return self.built[-1].activity if self.built else None
+
 
 def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
     """Activities and agreements of running text, in order."""
@@ -76,7 +74,7 @@ def _stands_beside_table(passage: Passage) -> bool:
     what has no date or only a year introduces a table or sums it up.
     """
     days = [
-        m for m in find_dates(passage.text.value, _within(passage)) if m.role == "date" and len(m.edtf or "") > _YEAR
+        m for m in find_dates(passage.text.value, within(passage)) if m.role == "date" and len(m.edtf or "") > _YEAR
     ]
     return bool(days) and not passage.listed and find_tense(passage.text.value) is not None
 
@@ -89,7 +87,7 @@ def _title_partner(scope: DocumentScope) -> AgreementPartner:
 
 
 def _read(telling: _Telling, passage: Passage) -> None:
-    dates = _dates_of(passage, telling)
+    dates = dates_of(passage, telling.scope, telling.last, telling.open_list)
     if dates is not None:
         telling.built.append(_activity(passage, dates, telling.scope))
         telling.partner = _main_partner(telling.built[-1].activity, telling.partner)
@@ -102,7 +100,7 @@ def _read(telling: _Telling, passage: Passage) -> None:
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
         partner = _section_partner(passage, telling.partner) or _visited(telling.scope) or telling.partner
-        scope = SigningScope(telling.scope, _within(passage), partner, _days_of_visit(telling))
+        scope = SigningScope(telling.scope, within(passage), partner, _days_of_visit(telling))
         telling.agreements += signed_in(passage.text, nearest, scope)
 
 
@@ -129,82 +127,6 @@ def _section_partner(passage: Passage, before: AgreementPartner) -> AgreementPar
         return AgreementPartner(city.place.country, city.place.name)
     country = next(iter(passage.under.countries), None)
     return AgreementPartner(country) if country and country != before.country else None
-
-
-def _within(passage: Passage) -> Scope | None:
-    return Scope.of(passage.under.dated_by.value) if passage.under.dated_by else None
-
-
-def _dates_of(passage: Passage, telling: _Telling) -> Text | None:
-    """The date or schedule of a passage that is an activity, empty where it gives none; None for one that is none."""
-    if telling.scope.genre in REGISTERS and (signings(passage.text.value) or tells_ties(passage.text.value)):
-        # A register tells what was signed, and when: its sentences are no events of a period.
-        return None
-    date = _happening(passage, telling.scope)
-    if date:
-        return _with_those_beside(passage.text, date, _within(passage))
-    if passage.listed and not telling.scope.is_story and not telling.open_list:
-        schedule = next(iter(find_schedules(passage.text.value)), None)
-        return passage.text.slice(schedule.start, schedule.end) if schedule else passage.under.day
-    if lead := _leading_schedule(passage, telling.scope):
-        return lead
-    is_dated = bool(passage.under.day) or passage.under.period is not telling.scope.period
-    return passage.under.day if passage.opens and is_dated and _tells(passage.whole.value) else None
-
-
-def _leading_schedule(passage: Passage, scope: DocumentScope) -> Text | None:
-    """The wording that opens a report's paragraph in place of a date: «В течение месяца работала выставка»."""
-    schedule = next(iter(find_schedules(passage.text.value)), None)
-    if schedule is None or schedule.start or scope.is_story or not _tells(passage.text.value):
-        return None
-    return passage.text.slice(schedule.start, schedule.end)
-
-
-def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
-    """The date of a paragraph that tells of something that happened or will, None where it does neither."""
-    text = passage.text.value
-    within = _within(passage)
-    days = leading_days(text, within) if within else None
-    if days and days.edtf:
-        return days
-    mentions = [m for m in find_dates(text, within) if m.role == "date" and m.edtf]
-    own = [m for m in mentions if not _CITED.search(text[: m.start]) and not _follows_what_began(m, passage)]
-    if not own:
-        return None
-    listed = passage.listed or leading_date(text, _within(passage)) is not None
-    is_item = listed and scope.genre != "visit_report"
-    return own[0] if is_item or _tells(text) else None
-
-
-def _follows_what_began(date: DateMention, passage: Passage) -> bool:
-    """Whether a date only tells how what the day above began goes on («выставка продлится до 7 июня», «27 мая гости
-    отправятся дальше»), or of what year it reminds.
-    """
-    day = passage.under.day and passage.under.period
-    if not day or not date.edtf:
-        return False
-    first_sentence = next((end for _, end in sentences(passage.text.value)), 0)
-    told = find_tense(passage.text.value[:first_sentence]) is not None and date.start >= first_sentence
-    is_later = passage.opens and told and bounds(date.edtf)[0] > bounds(day.value)[1]
-    return date.edtf.startswith("..") or is_later or len(date.edtf) == _YEAR
-
-
-def _tells(text: str) -> bool:
-    return bool(find_tense(text) or _english_verb().search(text) or activity_status(text) or activity_kind(text, text))
-
-
-@functools.cache
-def _english_verb() -> re.Pattern[str]:
-    return re.compile(load("en/genres")["telling_verbs"])
-
-
-def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> Text:
-    """A date with those told together with it."""
-    end = date.end
-    for mention in find_dates(text.value, within):
-        if mention.start >= end and mention.role == "date" and _TOGETHER.fullmatch(text.value[end : mention.start]):
-            end = mention.end
-    return text.slice(date.start, end)
 
 
 def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:

@@ -1,0 +1,123 @@
+"""Which paragraphs of prose are happenings, by their dates: the date that makes one is the activity's."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pobratim.document import Text
+from pobratim.extraction.partner_lines import tells_ties
+from pobratim.extraction.passages import Passage
+from pobratim.extraction.scopes import REGISTERS, DocumentScope
+from pobratim.findings import Activity
+from pobratim.language.cues import fold, lexicon, search, sentences
+from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date, leading_days
+from pobratim.language.edtf import bounds
+from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.places import find_places
+from pobratim.language.tense import find_tense
+from pobratim.resources import load
+
+# A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
+_CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
+_YEAR = len("2020")
+# «5 и 9 марта, 12 апреля»: dates that are told together.
+_TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
+
+
+def within(passage: Passage) -> Scope | None:
+    """What gives the year to a passage's dates."""
+    return Scope.of(passage.under.dated_by.value) if passage.under.dated_by else None
+
+
+def dates_of(passage: Passage, scope: DocumentScope, before: Activity | None, open_list: bool = False) -> Text | None:
+    """The date or schedule of a passage that is an activity, empty where it gives none; None for one that is none.
+
+    `before` is the last activity told, `open_list` says that a list goes into its detail.
+    """
+    if scope.genre in REGISTERS and (signings(passage.text.value) or tells_ties(passage.text.value)):
+        # A register tells what was signed, and when: its sentences are no events of a period.
+        return None
+    date = _happening(passage, scope)
+    if date:
+        return _with_those_beside(passage.text, date, within(passage))
+    if passage.listed and not scope.is_story and not open_list:
+        schedule = next(iter(find_schedules(passage.text.value)), None)
+        return passage.text.slice(schedule.start, schedule.end) if schedule else passage.under.day
+    if lead := _leading_schedule(passage, scope):
+        return lead
+    if _is_undated_happening(passage, scope, before):
+        return Text()
+    is_dated = bool(passage.under.day) or passage.under.period is not scope.period
+    return passage.under.day if passage.opens and is_dated and _tells(passage.whole.value) else None
+
+
+def _is_undated_happening(passage: Passage, scope: DocumentScope, before: Activity | None) -> bool:
+    """Whether an undated paragraph tells of a thing of its own, which the paper's period dates: what a visit ended by
+    signing, or in a report what was done with a place abroad that the happening before does not name.
+    """
+    text = passage.text.value
+    verb = find_tense(text)
+    if scope.period is None or verb is None or verb.tense != "past" or passage.listed or before is None:
+        return False
+    if scope.genre == "visit_report":
+        sums_up = search(lexicon("genres", "summing_up"), fold(text))
+        return sums_up is not None and not text[: sums_up.start()].strip() and bool(signings(text))
+    named = {m.place.name for m in find_places(text) if m.place.kind != "country" and m.place.country != scope.home}
+    is_report = scope.genre in ("activity_report", "consolidated_report")
+    return is_report and activity_kind(text, text) is not None and bool(named - set(before.cities))
+
+
+def _leading_schedule(passage: Passage, scope: DocumentScope) -> Text | None:
+    """The wording that opens a report's paragraph in place of a date: «В течение месяца работала выставка»."""
+    schedule = next(iter(find_schedules(passage.text.value)), None)
+    if schedule is None or schedule.start or scope.is_story or not _tells(passage.text.value):
+        return None
+    return passage.text.slice(schedule.start, schedule.end)
+
+
+def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
+    """The date of a paragraph that tells of something that happened or will, None where it does neither."""
+    text = passage.text.value
+    scoped = within(passage)
+    days = leading_days(text, scoped) if scoped else None
+    if days and days.edtf:
+        return days
+    mentions = [m for m in find_dates(text, scoped) if m.role == "date" and m.edtf]
+    own = [m for m in mentions if not _CITED.search(text[: m.start]) and not _follows_what_began(m, passage)]
+    if not own:
+        return None
+    listed = passage.listed or leading_date(text, within(passage)) is not None
+    is_item = listed and scope.genre != "visit_report"
+    return own[0] if is_item or _tells(text) else None
+
+
+def _follows_what_began(date: DateMention, passage: Passage) -> bool:
+    """Whether a date only tells how what the day above began goes on («выставка продлится до 7 июня», «27 мая гости
+    отправятся дальше»), or of what year it reminds.
+    """
+    day = passage.under.day and passage.under.period
+    if not day or not date.edtf:
+        return False
+    first_sentence = next((end for _, end in sentences(passage.text.value)), 0)
+    told = find_tense(passage.text.value[:first_sentence]) is not None and date.start >= first_sentence
+    is_later = passage.opens and told and bounds(date.edtf)[0] > bounds(day.value)[1]
+    return date.edtf.startswith("..") or is_later or len(date.edtf) == _YEAR
+
+
+def _tells(text: str) -> bool:
+    return bool(find_tense(text) or _english_verb().search(text) or activity_status(text) or activity_kind(text, text))
+
+
+@functools.cache
+def _english_verb() -> re.Pattern[str]:
+    return re.compile(load("en/genres")["telling_verbs"])
+
+
+def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> Text:
+    """A date with those told together with it."""
+    end = date.end
+    for mention in find_dates(text.value, within):
+        if mention.start >= end and mention.role == "date" and _TOGETHER.fullmatch(text.value[end : mention.start]):
+            end = mention.end
+    return text.slice(date.start, end)
