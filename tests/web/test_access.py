@@ -8,8 +8,10 @@ import pytest
 from builders import Paper
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from lxml import html
 
 from pobratim.web.accounts.models import Grant, Role, User
+from pobratim.web.intake.passages import passages
 from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
@@ -73,6 +75,10 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("correct_document", "/documents/{document}/correct/", WRITE),
     ("withdraw_document", "/documents/{document}/withdraw/", ACT),
     ("restore_document", "/documents/{document}/restore/", ACT),
+    ("review", "/documents/{document}/review/", OWN),
+    ("review", "/documents/{document}/review/?show=all", OWN),
+    ("review_all", "/documents/{document}/review/accept/", ACT),
+    ("review_passage", "/documents/{document}/review/passages/{passage}/", ACT),
     ("account_login", "/login/", (200, 302, 302, 302, 302, 302)),
     ("account_logout", "/logout/", (302, 200, 200, 200, 200, 200)),
     ("account_signup", "/account/signup/", (200, 302, 302, 302, 302, 302)),
@@ -123,6 +129,7 @@ for slug in SLUGS:
             for act in ("correct", "withdraw", "restore")
         ),
         ("confirm", f"/{slug}/{{{slug}}}/confirm/", ACT),
+        ("review_record", f"/documents/{{document}}/review/{slug}/{{{slug}}}/", ACT),
     ]
 
 READ_ONLY = {
@@ -133,6 +140,7 @@ READ_ONLY = {
     "download_report",
     "partner",
     "document",
+    "review",
     "original",
     "container",
     "record",
@@ -160,6 +168,7 @@ def world(register, make_user, settings, take_in):
     place = Place.objects.get(name="Щецин").pk
     return {
         "document": document.pk,
+        "passage": passages(document, document.reading.findings)[0].key,
         "authority": document.authority_id,
         "evidence": evidence,
         "place": place,
@@ -228,6 +237,30 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
     may = visitor == "anonymous" or (visitor in ("editor", "head", "administrator") and slug != "people")
     assert answer.status_code == (302 if may else 404)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize(
+    ("address", "act"),
+    [
+        *((f"{slug}/{{{slug}}}/", act) for slug in SLUGS for act in ("accept", "withdraw", "undo")),
+        ("accept/", "accept"),
+        ("passages/{passage}/", "set_aside"),
+    ],
+)
+def test_only_those_with_rights_review(world, settings, visitor, address, act):
+    before = Entry.objects.count()
+    answer = sign_in(visitor, settings).post(f"/documents/{{document}}/review/{address}".format(**world), {"act": act})
+    may = visitor in ("editor", "head", "administrator") and not address.startswith("people")
+    assert answer.status_code == (302 if may or visitor == "anonymous" else 404)
+    assert (Entry.objects.count() > before) == (may and act != "undo")
+
+
+@pytest.mark.parametrize(("visitor", "buttons"), [("viewer", False), ("editor", True)])
+def test_only_those_with_rights_see_the_buttons_of_a_review(world, settings, visitor, buttons):
+    tree = html.fromstring(sign_in(visitor, settings).get(f"/documents/{world['document']}/review/").content.decode())
+    assert bool(tree.xpath("//main//button")) == buttons
+    assert ("Документы на разбор" in sign_in(visitor, settings).get("/").content.decode()) == buttons
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

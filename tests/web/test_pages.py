@@ -21,8 +21,10 @@ PAGES = (
     "/reports/?form=city-year&owner={authority}&period=2021", "/reports/?form=city-year&owner={authority}&period=x",
     "/activities/{activity}/", "/activities/{activity}/correct/", "/activities/{activity}/withdraw/",
     "/activities/{activity}/restore/", "/agreements/add/", "/documents/{document}/",
-    "/documents/{document}/?evidence={evidence}", "/documents/{document}/correct/", "/partners/{place}/", "/login/",
-    "/intake/", "/intake/{batch}/", "/settings/", "/settings/people/add/", "/settings/people/{person}/",
+    "/documents/{document}/?evidence={evidence}", "/documents/{document}/correct/", "/documents/{document}/review/",
+    "/documents/{document}/review/?show=all", "/documents/{document}/review/?show=doubtful",
+    "/partners/{place}/", "/login/", "/intake/",
+    "/intake/{batch}/", "/settings/", "/settings/people/add/", "/settings/people/{person}/",
     "/settings/authorities/add/", "/settings/authorities/{authority}/",
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pobratim.findings import Findings
 from pobratim.web.accounts.models import User
+from pobratim.web.intake.passages import count_coverage
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register import edtf
@@ -39,9 +40,14 @@ FIELDS = ("owner", "genre", "period")
 
 
 def document_row(
-    findings: Findings, size: int, containers: list[dict[str, str]], actor: User | None
+    findings: Findings,
+    found: Mapping[str, Any],
+    size: int,
+    containers: list[dict[str, str]],
+    actor: User | None,
 ) -> tuple[Document, bool]:
-    """The saved row of a document with what was read of it, and whether it was there before.
+    """The saved row of a document with what was read of it, and whether it was there before. `found` are the findings
+    in JSON.
 
     One that came by itself and comes again in an archive is known in the archive from then on, not the other way.
     """
@@ -50,9 +56,7 @@ def document_row(
     row.name, row.media_type, row.size = findings.document, findings.media_type, size
     row.containers = containers or row.containers
     row.title = findings.title or ""
-    coverage = findings.coverage
-    row.used, row.kept = coverage.used, coverage.kept
-    row.set_aside, row.unread = coverage.set_aside, coverage.unread
+    count_coverage(row, found)
     _describe(row, {name: getattr(findings, name) for name in FIELDS})
     return row, known is not None
 

@@ -12,18 +12,20 @@ from dataclasses import dataclass
 
 from pobratim.document import Cell, Document, Locator, Paragraph, Section, Span, Table, Text
 
-ANCHOR, QUOTE, UNREAD = "anchor", "quote", "unread"
-_STRONGEST_FIRST = (ANCHOR, QUOTE, UNREAD)
+ANCHOR, QUOTE, UNREAD, ASIDE = "anchor", "quote", "unread", "aside"
+_STRONGEST_FIRST = (ANCHOR, QUOTE, UNREAD, ASIDE)
 Marks = Mapping[Locator, list[tuple[int, int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of a line that are marked alike; `mark` is empty, `unread`, `quote`, or `anchor`: the very first
-    quoted character of the page, which a link leads to."""
+    """Characters of a line that are marked alike; `mark` is empty, `unread`, `aside` (unread, but a human said that it
+    is no content), `quote`, or `anchor`: the very first quoted character of the page, which a link leads to. `targets`
+    are the places of the page that the characters lead to: the cards of what was read from them."""
 
     text: str
     mark: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,21 @@ class PageSection:
     elements: tuple[Line | PageTable, ...]
 
 
-def build_page(document: Document, quoted: Iterable[Span] = (), unread: Iterable[Span] = ()) -> list[PageSection]:
-    """The sections of a page. Where both marks meet, the quote shows."""
+def build_page(
+    document: Document,
+    quoted: Iterable[Span] = (),
+    unread: Iterable[Span] = (),
+    aside: Iterable[Span] = (),
+    targets: Iterable[tuple[Span, str]] = (),
+) -> list[PageSection]:
+    """The sections of a page. Where marks meet, the quote shows."""
     marks: dict[Locator, list[tuple[int, int, str]]] = {}
     quoted = list(quoted)
     for span in quoted[:1]:
         marks[span.at] = [(span.start, span.start + 1, ANCHOR)]
-    for spans, mark in ((unread, UNREAD), (quoted, QUOTE)):
-        for span in spans:
-            marks.setdefault(span.at, []).append((span.start, span.end, mark))
+    named = [(span, mark) for spans, mark in ((unread, UNREAD), (aside, ASIDE), (quoted, QUOTE)) for span in spans]
+    for span, name in [*named, *targets]:
+        marks.setdefault(span.at, []).append((span.start, span.end, name))
     return [_section(section, marks) for section in document.sections if section.elements]
 
 
@@ -119,7 +127,7 @@ def runs(text: Text, marks: Marks) -> tuple[Run, ...]:
     if not marked:
         return (Run(text.value),) if text.value else ()
     edges = sorted({0, len(text.value), *(edge for start, end, _ in marked for edge in (start, end))})
-    return tuple(Run(text.value[start:end], _mark_at(start, marked)) for start, end in itertools.pairwise(edges))
+    return tuple(Run(text.value[start:end], *_names_at(start, marked)) for start, end in itertools.pairwise(edges))
 
 
 def _marked(text: Text, marks: Marks) -> Iterable[tuple[int, int, str]]:
@@ -132,6 +140,8 @@ def _marked(text: Text, marks: Marks) -> Iterable[tuple[int, int, str]]:
                 yield low + shift, high + shift, mark
 
 
-def _mark_at(position: int, marked: Iterable[tuple[int, int, str]]) -> str:
-    found = {mark for start, end, mark in marked if start <= position < end}
-    return next((mark for mark in _STRONGEST_FIRST if mark in found), "")
+def _names_at(position: int, marked: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[str, ...]]:
+    """The mark of a character and the targets it leads to, in their own order."""
+    found = dict.fromkeys(name for start, end, name in marked if start <= position < end)
+    mark = next((mark for mark in _STRONGEST_FIRST if mark in found), "")
+    return mark, tuple(name for name in found if name not in _STRONGEST_FIRST)

@@ -65,7 +65,8 @@ def import_findings(
     """
     content, found = document_to_json(document), findings_to_json(findings)
     store_original(original, findings.sha256)
-    row, known = document_row(findings, len(original), [_kept(*container) for container in containers], actor)
+    packed = [_kept(*container) for container in containers]
+    row, known = document_row(findings, found, len(original), packed, actor)
     digest = _digest(content, found)
     if known and Reading.objects.filter(document=row, digest=digest).exists():
         return ImportResult(row, {n: _all_unchanged(model, row) for n, model in KINDS.items()}, earlier_version(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratim.web.intake.views import batches, documents
+from pobratim.web.intake.views import batches, documents, review
 
 urlpatterns = [
     path("intake/", batches.intake, name="intake"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("documents/<int:pk>/correct/", documents.correct, name="correct_document"),
     path("documents/<int:pk>/withdraw/", documents.withdraw, name="withdraw_document"),
     path("documents/<int:pk>/restore/", documents.restore, name="restore_document"),
+    path("documents/<int:pk>/review/", review.review, name="review"),
+    path("documents/<int:pk>/review/accept/", review.accept_all, name="review_all"),
+    path("documents/<int:pk>/review/passages/<slug:key>/", review.passage, name="review_passage"),
+    path("documents/<int:pk>/review/<kind:kind>/<int:record>/", review.act, name="review_record"),
 ]

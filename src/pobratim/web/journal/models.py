@@ -20,6 +20,7 @@ class Verb(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
     ACCEPTED = "accepted", _("accepted")
     UNDONE = "undone", _("undone")
+    SET_ASIDE = "set_aside", _("set aside as no content")
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
     REPORTED = "reported", _("written to a report")

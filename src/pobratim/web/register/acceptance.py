@@ -11,11 +11,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from pobratim.web.accounts.models import User
-from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record, State
+from pobratim.web.register.models import Activity, Agreement, Anniversary, Document, Partnership, Record, State
 
 # People are named by the program alone: nobody corrects them, so that nobody is asked about them.
 REVIEWED: tuple[type[Record], ...] = (Activity, Agreement, Partnership, Anniversary)
@@ -46,3 +47,14 @@ def still_accepted(record: Record) -> dict[str, str] | None:
     """A record's acceptance once it has been read anew."""
     accepted = record.accepted
     return accepted if accepted and accepted["reading"] == reading_digest(record.as_read) else None
+
+
+def with_reviews_due(documents: QuerySet[Document]) -> QuerySet[Any]:
+    """Documents with the number of their records to review, `to_review`."""
+    due = [Coalesce(_number_due(model), 0) for model in REVIEWED]
+    return documents.annotate(to_review=due[0] + due[1] + due[2] + due[3])
+
+
+def _number_due(model: Any) -> Subquery:
+    mine = model.objects.filter(TO_REVIEW, document=OuterRef("pk")).order_by().values("document")
+    return Subquery(mine.annotate(n=Count("pk")).values("n"))

@@ -230,6 +230,7 @@ DOCUMENT_FIELDS = (
     Field("state", gettext_lazy("State"), _choice(State)),
     Field("text", gettext_lazy("Words of the source")),
     Field("records", gettext_lazy("Records"), _records),
+    Field("passage", gettext_lazy("Passage")),
 )
 
 

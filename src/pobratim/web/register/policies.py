@@ -94,9 +94,13 @@ class Policy(Generic[M]):
         """The records that a user may see."""
         return self._within(authorities(user))
 
+    def open_to(self, user: Visitor, action: Action) -> QuerySet[M]:
+        """The records that a user may do this to."""
+        return self._within(authorities(user, action))
+
     def allows(self, user: Visitor, action: Action, record: M) -> bool:
         """Whether a user may do this to this very record."""
-        return self._within(authorities(user, action)).filter(pk=record.pk).exists()
+        return self.open_to(user, action).filter(pk=record.pk).exists()
 
     def _within(self, ids: set[int] | None) -> QuerySet[M]:
         everything = cast("QuerySet[M]", cast(Any, self.model).objects.all())

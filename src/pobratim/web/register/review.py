@@ -51,10 +51,15 @@ def undo_accept_all(*, document: Document, actor: User) -> int:
     return len(undone)
 
 
+def count_certain(document: Document) -> int:
+    """How many records `accept_all_certain` would accept."""
+    return sum(model.objects.filter(TO_REVIEW & CERTAIN, document=document).count() for model in REVIEWED)
+
+
 def last_accept_all(document: Document, actor: User) -> Entry | None:
     """The entry of one's last acceptance of all, unless it is undone already or something was done after it."""
     latest = Entry.objects.of(document.fact_kind, document.pk).first()
-    return latest if latest and latest.verb == Verb.ACCEPTED and is_undoable(latest, actor) else None
+    return latest if latest and latest.verb == Verb.ACCEPTED and is_undoable(latest, actor.pk) else None
 
 
 def _accept_certain(model: type[Record], document: Document, actor: User | None) -> list[Record]:
@@ -75,5 +80,5 @@ def _untouched(entry: Entry, actor: User) -> Iterator[Record]:
     for model in REVIEWED:
         for record in model.objects.filter(pk__in=told.get(model.fact_kind, ())):
             latest = Entry.objects.of(record.fact_kind, record.pk).first()
-            if latest and latest.verb == Verb.ACCEPTED and is_undoable(latest, actor) and latest.pk < entry.pk:
+            if latest and latest.verb == Verb.ACCEPTED and is_undoable(latest, actor.pk) and latest.pk < entry.pk:
                 yield record

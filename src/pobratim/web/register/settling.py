@@ -34,9 +34,14 @@ def is_doubted(record: Record) -> bool:
     return (record.effective.get("certainty") or Certainty.CERTAIN) != Certainty.CERTAIN
 
 
+def doubted_fields(record: Record) -> frozenset[str]:
+    """The fields that the doubt about a record is about; none where nobody doubts it."""
+    return _doubted(record.as_read) if is_doubted(record) else frozenset()
+
+
 def settles(record: Record, fields: Iterable[str]) -> bool:
     """Whether correcting these fields leaves nothing in doubt."""
-    return is_doubted(record) and not _doubted(record.as_read).isdisjoint(fields)
+    return not doubted_fields(record).isdisjoint(fields)
 
 
 def without_settlement(corrected: Mapping[str, Any], finding: Mapping[str, Any]) -> dict[str, Any]:

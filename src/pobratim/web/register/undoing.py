@@ -27,7 +27,7 @@ def undo(*, record: R, actor: User) -> R:
     nobody undoes what another, or a later reading, has built upon."""
     lock(record)
     entry = Entry.objects.of(record.fact_kind, record.pk).first()
-    if entry is None or not is_undoable(entry, actor):
+    if entry is None or not is_undoable(entry, actor.pk):
         raise NothingToUndoError
     before = {change["field"]: change["old"] for change in entry.changes}
     if "accepted" in before:
@@ -41,9 +41,9 @@ def undo(*, record: R, actor: User) -> R:
     return record
 
 
-def is_undoable(entry: Entry, actor: User) -> bool:
-    """Whether the latest entry of a record's journal is an act of the actor that can be taken back."""
-    return entry.verb in UNDOABLE and entry.actor_id == actor.pk
+def is_undoable(entry: Entry, actor: int) -> bool:
+    """Whether the latest entry of a record's journal is an act of a user, by their id, that can be taken back."""
+    return entry.verb in UNDOABLE and entry.actor_id == actor
 
 
 def _state(record: Record, before: str) -> str:

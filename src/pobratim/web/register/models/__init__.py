@@ -1,7 +1,7 @@
 """The register's tables; only the services of this app write to them."""
 
 from pobratim.web.register.models.authority import Authority, AuthorityName, Membership, ReportingLine
-from pobratim.web.register.models.document import Document, Evidence, Genre, Reading
+from pobratim.web.register.models.document import Document, Evidence, Genre, Reading, SetAsidePassage
 from pobratim.web.register.models.facts import (
     Activity,
     ActivityPlace,
@@ -33,5 +33,6 @@ __all__ = [
     "Reading",
     "Record",
     "ReportingLine",
+    "SetAsidePassage",
     "State",
 ]

@@ -67,10 +67,14 @@ class Document(models.Model):
         return self.state == State.WITHDRAWN
 
     @property
+    def characters(self) -> int:
+        """All characters that reading accounted for, white space apart."""
+        return self.used + self.kept + self.set_aside + self.unread
+
+    @property
     def unread_share(self) -> float:
-        """Share of the characters, 0 to 1, that no finding used and no rule set aside."""
-        total = self.used + self.kept + self.set_aside + self.unread
-        return self.unread / total if total else 0.0
+        """Share of the characters, 0 to 1, that no finding used and neither a rule nor a human set aside."""
+        return self.unread / self.characters if self.characters else 0.0
 
 
 class Reading(models.Model):
@@ -86,6 +90,24 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+
+class SetAsidePassage(models.Model):
+    """An unread stretch of a document that a human said is no content. `key` tells it by its place and words, so that
+    it is known again however often the document is read anew."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="set_aside_passages")
+    key = models.CharField(max_length=32)
+    text = models.TextField()
+    by = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["document", "key"], name="one_passage_per_place"),)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Evidence(models.Model):

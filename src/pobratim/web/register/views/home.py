@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pobratim.web.register import policies
+from pobratim.web.register.acceptance import with_reviews_due
 from pobratim.web.register.models import Anniversary, Document, State
 from pobratim.web.register.versions import new_versions
 
@@ -52,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "unsettled": documents.filter(Q(authority=None) | Q(period=""))[:SHOWN],
         "little_read": _little_read(documents)[:SHOWN],
         "new_versions": new_versions(documents)[:SHOWN],
+        "to_review": _to_review(user)[:SHOWN],
     }
     return render(request, "register/home.html", context)
 
@@ -84,6 +86,12 @@ def _next(day: date, today: date) -> date:
         if returns >= today:
             return returns
     raise AssertionError(day)
+
+
+def _to_review(user: policies.Visitor) -> QuerySet[Any]:
+    """The documents in which a user has something to review, the latest first."""
+    current = policies.DOCUMENTS.open_to(user, policies.Action.CONFIRM).filter(state=State.CURRENT)
+    return with_reviews_due(current).filter(to_review__gt=0).order_by("-imported_at", "-pk")
 
 
 def _little_read(documents: QuerySet[Document]) -> QuerySet[Document]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from pobratim.web.register import countries, policies
+from pobratim.web.register.acceptance import with_reviews_due
 from pobratim.web.register.exports import Column
 from pobratim.web.register.filters import (
     ActivityFilter,
@@ -55,7 +56,7 @@ def _documents(user: policies.Visitor) -> QuerySet[Any]:
         Activity,
         *(BY_FACT[k].model for k in ("agreement", "partnership", "anniversary")),
     )
-    found = policies.DOCUMENTS.visible_to(user).select_related("authority")
+    found = with_reviews_due(policies.DOCUMENTS.visible_to(user).select_related("authority"))
     return found.annotate(**{f"{model.fact_kind}_count": _count(model) for model in counted})
 
 
@@ -197,6 +198,7 @@ DOCUMENTS = Listing(
         Column("agreements", _("Agreements"), lambda r: r.agreement_count or 0),
         Column("partners", _("Partners"), lambda r: r.partnership_count or 0),
         Column("anniversaries", _("Anniversaries"), lambda r: r.anniversary_count or 0),
+        Column("to_review", _("To review"), lambda r: r.to_review),
         Column("unread", _("Unread"), lambda r: round(r.unread_share, 4)),
         Column("sha256", "SHA-256", lambda r: r.sha256),
     ),

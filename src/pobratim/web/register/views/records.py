@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -101,16 +102,23 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         raise Http404
     form = kind.form(_sent(request), initial=kind.form.start(found.effective))
     correction = CorrectionForm(_sent(request), initial={"seen": last_entry(found)})
-    context = {"kind": kind, "record": found, "form": form, "reason": correction}
+    back = _back(request) or kind.url(found)
+    context = {"kind": kind, "record": found, "form": form, "reason": correction, "back": back}
     if form.is_valid() and correction.is_valid():
         told = {"actor": policies.signed_in(request.user), **correction.cleaned_data}
         try:
             if taken(form, lambda: services.correct(record=found, values=form.values(), **told)):
                 messages.success(request, _("Saved."))
-                return redirect(kind.url(found))
+                return redirect(back)
         except ChangedMeanwhileError as error:
             context |= _of_both(kind, form, told["reason"], found, error)
     return render(request, "register/record_form.html", context)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of this register that the form was opened from, if its address says so."""
+    asked = request.GET.get("next", "")
+    return asked if url_has_allowed_host_and_scheme(asked, None) else ""
 
 
 def _of_both(kind: Kind, form: RecordForm, reason: str, record: Record, error: ChangedMeanwhileError) -> dict[str, Any]:
