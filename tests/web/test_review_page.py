@@ -147,6 +147,17 @@ def test_unknown_act_does_nothing(client, address, visit, act):
     assert Entry.objects.count() == before
 
 
+@pytest.mark.parametrize("at", ["activity-", "activity-x", f"activity-{10**30}", "person-1", "-", "unread-0"])
+def test_place_to_come_back_to_may_be_anything(client, address, at):
+    assert len(page(client, f"{address}?at={at}").xpath("//article[contains(@class, 'card')]")) == 7
+
+
+def test_record_that_is_no_longer_found_has_no_card(client, address, visit, paper, take_in):
+    take_in(paper, paper.findings(activities=paper.activities[1:]))
+    assert not page(client, f"{address}?show=all").xpath(f"//*[@id='activity-{visit.pk}']")
+    assert do(client, address, visit, "accept").status_code == 404
+
+
 def test_record_of_another_document_has_no_card_here(client, address, take_in):
     other = Paper(title="Международные связи города Полянска в 2021 году")
     document = take_in(other, other.findings(activities=other.activities[:1])).document
@@ -215,6 +226,9 @@ def test_unread_passage_is_set_aside_and_taken_back(client, address, paper, take
         assert tree.xpath("//a[contains(@class, 'aside')]")
         assert not tree.xpath("//a[contains(@class, 'unread')]")
         assert Document.objects.get().unread == 2
+        seen = page(client, address.removesuffix("review/"))
+        assert [text(mark) for mark in seen.xpath("//mark")] == ["По данным"]
+        assert not seen.xpath("//mark[@class='unread']")
         if findings:
             take_in(paper, findings)
     assert [(e.verb, e.changes) for e in Entry.objects.filter(kind="document", verb=Verb.SET_ASIDE)] == [

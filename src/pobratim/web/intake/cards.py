@@ -103,7 +103,7 @@ def cards_of(document: Document, user: Visitor, chosen: str, at: str) -> list[Ca
 
 def counts(document: Document, user: Visitor) -> dict[str, int]:
     """How many records of a document each filter lets through."""
-    found = [_records(model, document, user) for model in REVIEWED]
+    found = [records_of(model, document, user) for model in REVIEWED]
     return {name: sum(records.filter(chosen).count() for records in found) for name, chosen in FILTERS.items()}
 
 
@@ -112,13 +112,14 @@ def card_of(record: Record, user: Visitor) -> Card:
     return next(iter(_made([record], user)))
 
 
-def _records(model: type[Record], document: Document, user: Visitor) -> Any:
+def records_of(model: type[Record], document: Document, user: Visitor) -> Any:
+    """The records of a kind in a document that can be reviewed, whoever has reviewed them already."""
     found = BY_FACT[model.fact_kind].policy.visible_to(user).filter(_SHOWN_STATES, document=document)
     return found.select_related("place") if model.fact_kind in ("agreement", "partnership") else found
 
 
 def _cards(model: type[Record], document: Document, user: Visitor, chosen: Q) -> Iterator[Card]:
-    return _made(list(_records(model, document, user).filter(chosen).order_by("order", "pk")), user)
+    return _made(list(records_of(model, document, user).filter(chosen).order_by("order", "pk")), user)
 
 
 def _made(records: list[Record], user: Visitor) -> Iterator[Card]:

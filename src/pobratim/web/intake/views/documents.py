@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratim.document import Span
 from pobratim.json_form import document_from_json, span_from_json
 from pobratim.web.intake.documents import correct_document, description
 from pobratim.web.intake.page import build_page
+from pobratim.web.intake.passages import passages
 from pobratim.web.intake.storage import original_path
 from pobratim.web.intake.withdrawal import restore_document, withdraw_document
 from pobratim.web.register import edtf, policies
@@ -33,9 +33,13 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     reading = found.reading
     shown = _shown(request, found)
     quoted = [span_from_json(evidence.span) for evidence in shown]
+    unread = passages(found, reading.findings)
+    left, aside = [p.span for p in unread if not p.set_aside], [p.span for p in unread if p.set_aside]
     context = {
         "document": found,
-        "sections": build_page(document_from_json(reading.content), quoted, _unread(reading.findings)),
+        "sections": build_page(document_from_json(reading.content), quoted, left, aside),
+        "unread": left,
+        "aside": aside,
         "quoting": _quoting(request.user, shown),
         "findings": reading.findings,
         "groups": _groups(request.user, found),
@@ -55,10 +59,6 @@ def _find(user: Visitor, pk: int, action: Action = Action.VIEW) -> Document:
     if not policies.DOCUMENTS.allows(user, action, found):
         raise Http404
     return found
-
-
-def _unread(findings: dict[str, Any]) -> list[Span]:
-    return [span_from_json(unread["where"]) for unread in findings.get("unread", ())]
 
 
 def _shown(request: HttpRequest, document: Document) -> list[Evidence]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pobratim.document import Span
 from pobratim.json_form import document_from_json, span_from_json
 from pobratim.web.accounts.models import User
-from pobratim.web.intake.cards import FILTERS, Card, card_name, card_of, cards_of, counts
+from pobratim.web.intake.cards import FILTERS, Card, card_name, card_of, cards_of, counts, records_of
 from pobratim.web.intake.page import PageSection, build_page
 from pobratim.web.intake.passages import Passage, coverage_parts, passages, set_aside, take_back
 from pobratim.web.register import policies, services
@@ -57,45 +57,55 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int, kind: Kind, record: int) -> HttpResponse:
     """Do something with one card: the card as it is then, or the whole page for a browser without scripts."""
-    document = _find(request.user, pk)
-    action, service = ACTS.get(request.POST.get("act", ""), (None, None))
-    found = get_object_or_404(kind.policy.visible_to(request.user).filter(document=document), pk=record)
-    if action is None or kind.form is None or not kind.policy.allows(request.user, action, found):
+    document, name = _find(request.user, pk), request.POST.get("act", "")
+    found = get_object_or_404(records_of(kind.model, document, request.user), pk=record)
+    if name not in ACTS or kind.form is None or not kind.policy.allows(request.user, ACTS[name][0], found):
         raise Http404
-    problem = ""
-    try:
-        service(found, signed_in(request.user), _number(request.POST.get("seen")))
-    except ChangedMeanwhileError:
-        problem = _("Somebody changed this record meanwhile. This is how it is now: look at it again.")
-    except NothingToUndoError:
-        problem = _("There is nothing of yours to undo here.")
+    problem = _do(name, found, signed_in(request.user), _number(request.POST.get("seen")))
     shown = _shown(request.POST.get("show"))
-    if not request.headers.get("HX-Request"):
-        if problem:
-            messages.warning(request, problem)
-        return redirect(_address(pk, shown, card_name(kind.fact_kind, record)))
-    found.refresh_from_db()
-    context = {**_standing(document, request.user, shown), "card": card_of(found, request.user), "problem": problem}
-    return render(request, "intake/review_answer.html", context)
+    if request.headers.get("HX-Request"):
+        found.refresh_from_db()
+        card = {"card": card_of(found, request.user), "problem": problem}
+        return render(request, "intake/review_answer.html", {**_standing(document, request.user, shown), **card})
+    if problem:
+        messages.warning(request, problem)
+    return redirect(_address(pk, shown, card_name(kind.fact_kind, record)))
+
+
+def _do(name: str, record: Record, actor: User, seen: int | None) -> str:
+    """What speaks against an act, in words; empty where it is done."""
+    try:
+        ACTS[name][1](record, actor, seen)
+    except ChangedMeanwhileError:
+        return _("Somebody changed this record meanwhile. This is how it is now: look at it again.")
+    except NothingToUndoError:
+        return _("There is nothing of yours to undo here.")
+    return ""
 
 
 @require_POST
 def accept_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept all that the machine is certain of, or take that back."""
     document, actor = _find(request.user, pk, Action.CONFIRM), signed_in(request.user)
-    try:
-        if request.POST.get("act") == "undo":
-            number = undo_accept_all(document=document, actor=actor)
-            told = ngettext(
-                "%(number)d record is to be reviewed again.", "%(number)d records are to be reviewed again.", number
-            )
-        else:
-            number = accept_all_certain(document=document, actor=actor)
-            told = ngettext("%(number)d record accepted.", "%(number)d records accepted.", number)
+    if request.POST.get("act") == "undo":
+        _take_back_all(request, document, actor)
+    else:
+        number = accept_all_certain(document=document, actor=actor)
+        told = ngettext("%(number)d record accepted.", "%(number)d records accepted.", number)
         messages.success(request, told % {"number": number})
+    return redirect(_address(pk, _shown(request.POST.get("show"))))
+
+
+def _take_back_all(request: HttpRequest, document: Document, actor: User) -> None:
+    try:
+        number = undo_accept_all(document=document, actor=actor)
     except NothingToUndoError:
         messages.warning(request, _("There is nothing of yours to undo here."))
-    return redirect(_address(pk, _shown(request.POST.get("show"))))
+        return
+    told = ngettext(
+        "%(number)d record is to be reviewed again.", "%(number)d records are to be reviewed again.", number
+    )
+    messages.success(request, told % {"number": number})
 
 
 @require_POST
@@ -117,7 +127,7 @@ def _find(user: Visitor, pk: int, action: Action = Action.VIEW) -> Document:
 
 
 def _shown(asked: str | None) -> str:
-    return asked if asked in FILTERS else "review"
+    return asked if asked and asked in FILTERS else "review"
 
 
 def _number(text: str | None) -> int | None:

@@ -56,8 +56,8 @@ def _documents(user: policies.Visitor) -> QuerySet[Any]:
         Activity,
         *(BY_FACT[k].model for k in ("agreement", "partnership", "anniversary")),
     )
-    found = with_reviews_due(policies.DOCUMENTS.visible_to(user).select_related("authority"))
-    return found.annotate(**{f"{model.fact_kind}_count": _count(model) for model in counted})
+    seen = policies.DOCUMENTS.visible_to(user).select_related("authority")
+    return with_reviews_due(seen.annotate(**{f"{model.fact_kind}_count": _count(model) for model in counted}))
 
 
 def _count(model: Any) -> Subquery:

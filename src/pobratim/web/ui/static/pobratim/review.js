@@ -12,9 +12,13 @@ let selected = "";
 let acted = "";
 
 const show = (element) => {
+  // Panes scroll each on its own where they stand side by side; where one stands under the other, the page does.
   const pane = element.closest("#source, #found");
   const scrolls = pane && pane.scrollHeight > pane.clientHeight + 1 && getComputedStyle(pane).overflowY === "auto";
-  if (!scrolls) return;
+  if (!scrolls) {
+    if (element.matches(".card")) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    return;
+  }
   const place = element.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   // What stays at the top of a pane while it scrolls covers part of it.
@@ -22,7 +26,7 @@ const show = (element) => {
   if (place.top >= frame.top + covered && place.bottom <= frame.bottom - 10) return;
   pane.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: "instant" });
 };
-const select = (card, { source = true, focus = true } = {}) => {
+const select = (card, { source = true, focus = true, scroll = true } = {}) => {
   if (!card) return;
   for (const lit of document.querySelectorAll(".selected, .passage.lit")) lit.classList.remove("selected", "lit");
   selected = card.id;
@@ -33,7 +37,7 @@ const select = (card, { source = true, focus = true } = {}) => {
   const own = passages.find((passage) => passage.dataset.cards.split(" ")[0] === card.id) ?? passages[0];
   if (source && own) show(own);
   if (focus) card.focus({ preventScroll: true });
-  show(card);
+  if (scroll) show(card);
 };
 const current = () => document.getElementById(selected);
 const step = (by) => {
@@ -74,6 +78,14 @@ document.addEventListener("click", (event) => {
     select(card, { source: false });
     return;
   }
+  // On a narrow screen the switch leads to the words of the card one is at, and back.
+  const pane = event.target.closest(".switch a")?.hash;
+  const there = pane && (pane === "#source" ? document.querySelector(".passage.lit") : current());
+  if (there) {
+    event.preventDefault();
+    there.scrollIntoView({ block: "center", behavior: "instant" });
+    return;
+  }
   const card = event.target.closest("#found .card");
   if (card && !event.target.closest("a, button, summary") && !String(getSelection())) select(card);
 });
@@ -105,4 +117,5 @@ document.addEventListener("htmx:load", (event) => {
 const asked = document.getElementById(location.hash.slice(1));
 select(asked?.matches(".card") ? asked : cards().find((card) => !card.classList.contains("done")) ?? cards()[0], {
   focus: Boolean(asked),
+  scroll: Boolean(asked),
 });
