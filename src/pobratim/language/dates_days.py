@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
 
+from pobratim.language.dates_forms import figures, first_words, wording
 from pobratim.language.dates_lexicon import (
     AND,
     BRACKETED_WEEKDAY,
@@ -18,7 +17,9 @@ from pobratim.language.dates_lexicon import (
     LEFT,
     MONTH,
     MONTH_FIRST,
+    MONTHS,
     MONTHS_ALONE,
+    MONTHS_FIRST,
     OPT,
     TO,
     WEEKDAY,
@@ -29,14 +30,6 @@ from pobratim.language.dates_lexicon import (
     year,
 )
 from pobratim.language.dates_model import Point, Reading
-
-
-class Form(NamedTuple):
-    """A way to write a date: its pattern, and what its match says (None where it is no date after all)."""
-
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Reading | None]
-
 
 _SEPARATOR = rf"(?:{TO}|{AND}|/)"
 _FROM = f"(?:{either(words('from'))}{GAP})?"
@@ -150,63 +143,62 @@ _ONTO = f"{GAP}{either(words('onto'))}{GAP}"
 _NAMED = rf"(?P<month>{MONTH})"
 _MONTH_NOUN = rf"(?:{GAP}{either(words('month_noun'))}(?!\w))?"
 
+_MONTHS, _MONTHS_FIRST, _ONTO_WORDS = first_words(MONTHS), first_words(MONTHS_FIRST), first_words(words("onto"))
+
 FORMS = (
-    Form(
-        re.compile(
-            rf"(?<=[сc] )(?P<day>{DAY})(?:{_OF}(?P<own_month>{MONTH}))?(?={_ONTO}(?P<day_2>{DAY}){_OF}{_NAMED}{_YEAR})"
-        ),
+    figures(
+        rf"(?<=[сc] )(?P<day>{DAY})(?:{_OF}(?P<own_month>{MONTH}))?(?={_ONTO}(?P<day_2>{DAY}){_OF}{_NAMED}{_YEAR})",
         _moved_from,
+        _MONTHS,
+        _ONTO_WORDS,
     ),
-    Form(re.compile(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_MONTH_NOUN}{_YEAR}"), _days),
-    Form(
-        re.compile(
-            rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{TO}"
-            rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}"
-        ),
+    figures(rf"{LEFT}(?P<days>{_DAYS}){_OF}{_NAMED}{_MONTH_NOUN}{_YEAR}", _days, _MONTHS),
+    figures(
+        rf"{LEFT}(?P<day>{DAY}){_OF}{_NAMED}{_YEAR}{BRACKETED_WEEKDAY}{TO}"
+        rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}",
         _range,
+        _MONTHS,
     ),
-    Form(
-        re.compile(rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_FROM}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}"), _series
+    figures(
+        rf"{LEFT}(?P<series>{_DAYS}{_OF}{MONTH}(?:{AND}{_FROM}{_DAYS}{_OF}{MONTH}){{1,11}}){_YEAR}", _series, _MONTHS
     ),
-    Form(
-        re.compile(
-            rf"{either(words('from'))}{GAP}(?P<day>{DAY})(?:{_OF}(?P<month>{MONTH}){_YEAR})?{_ONTO}"
-            rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}"
-        ),
+    wording(
+        rf"{either(words('from'))}{GAP}(?P<day>{DAY})(?:{_OF}(?P<month>{MONTH}){_YEAR})?{_ONTO}"
+        rf"(?P<day_2>{DAY}){_OF}(?P<month_2>{MONTH}){_YEAR_2}",
         _night,
+        first_words(words("night")),
+        _MONTHS,
+        _ONTO_WORDS,
     ),
-    Form(re.compile(rf"(?<!\w)(?<!\d ){_NAMED}{_MONTH_NOUN}{_YEAR}"), _month),
-    Form(
-        re.compile(rf"(?<!\w)(?<!\d )(?P<month>{MONTH}){_YEAR}(?:{TO}|/){EDGE}?(?P<month_2>{MONTH}){_YEAR_2}"),
+    wording(rf"(?<!\w)(?<!\d ){_NAMED}{_MONTH_NOUN}{_YEAR}", _month, _MONTHS),
+    wording(
+        rf"(?<!\w)(?<!\d )(?P<month>{MONTH}){_YEAR}(?:{TO}|/){EDGE}?(?P<month_2>{MONTH}){_YEAR_2}",
         _month_range,
+        _MONTHS,
     ),
-    Form(
-        re.compile(
-            rf"(?<!\w)(?<!\d )(?P<series>{MONTH}(?:{DASH}{MONTH})?(?:{AND}{MONTH}(?:{DASH}{MONTH})?){{1,11}}){_YEAR}"
-        ),
+    wording(
+        rf"(?<!\w)(?<!\d )(?P<series>{MONTH}(?:{DASH}{MONTH})?(?:{AND}{MONTH}(?:{DASH}{MONTH})?){{1,11}}){_YEAR}",
         _month_series,
+        _MONTHS,
     ),
-    Form(
-        re.compile(
-            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год[ау]?)?(?:, | (?<=год[ау] )){OPT}"
-            rf"(?P<days>{_DAYS}){_OF}{_NAMED}"
-        ),
+    figures(
+        rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год[ау]?)?(?:, | (?<=год[ау] )){OPT}"
+        rf"(?P<days>{_DAYS}){_OF}{_NAMED}",
         _year_first,
+        _MONTHS,
     ),
-    Form(
-        re.compile(
-            rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год)?,? "
-            rf"(?P<month>{MONTH})(?:{DASH}(?P<month_2>{MONTH}))?(?!{year('own_year')})"
-        ),
+    figures(
+        rf"{LEFT}(?P<year>(?:19|20)\d\d)(?: ?г\.| год)?,? "
+        rf"(?P<month>{MONTH})(?:{DASH}(?P<month_2>{MONTH}))?(?!{year('own_year')})",
         _month_after_year,
+        _MONTHS,
     ),
-    Form(re.compile(rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<days>{_DAYS})(?!\w){_YEAR}"), _days),
-    Form(re.compile(rf"(?<![^\n])(?P<month>{MONTH}){_YEAR},{OPT}(?P<days>{_DAYS})(?= *(?:$|\n|\())"), _days),
-    Form(
-        re.compile(
-            rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<day>{DAY}){_YEAR}{TO}"
-            rf"(?P<month_2>{MONTH_FIRST}){GAP}(?P<day_2>{DAY}){_YEAR_2}"
-        ),
+    wording(rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<days>{_DAYS})(?!\w){_YEAR}", _days, _MONTHS_FIRST),
+    wording(rf"(?<![^\n])(?P<month>{MONTH}){_YEAR},{OPT}(?P<days>{_DAYS})(?= *(?:$|\n|\())", _days, _MONTHS),
+    wording(
+        rf"(?<!\w)(?P<month>{MONTH_FIRST}){GAP}(?P<day>{DAY}){_YEAR}{TO}"
+        rf"(?P<month_2>{MONTH_FIRST}){GAP}(?P<day_2>{DAY}){_YEAR_2}",
         _range,
+        _MONTHS_FIRST,
     ),
 )

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from pobratim.language.alternation import alternation, characters
-from pobratim.language.numerals import ordinal_words
+from pobratim.language.numerals import ordinal_parts, ordinal_words
 from pobratim.resources import load
 
 LANGUAGES = ("ru", "en")
@@ -111,7 +111,9 @@ _YEAR_MARK = rf"(?<!\n)(?<!\n )(?:г\. ?г(?!\w)\.?|{either(words('year_marks'))
 YEAR_WORD = rf"(?:{either(words('year_qualifiers'))}{GAP})?(?:{_YEAR_MARK}|{either(words('year_words'))}(?!\w))"
 FOUR_DIGITS = r"(?:1\d|20|21)\d\d(?!\d)"
 EDGE = rf"(?:{either(words('edges'))}(?:{GAP}|-))"
-DAY_IN_WORDS = rf"(?:{either(ordinal_words())}(?:(?: |-){either(ordinal_words())})?)(?!\w)"
+_ORDINALS = ordinal_parts()
+_ORDINAL_IN_WORDS = rf"(?:{either(_ORDINALS.stems)}{either(_ORDINALS.endings)}|{either(_ORDINALS.whole)})"
+DAY_IN_WORDS = rf"(?:{_ORDINAL_IN_WORDS}(?:(?: |-){_ORDINAL_IN_WORDS})?)(?!\w)"
 BRACKETED_WEEKDAY = rf"(?:,?{OPT}\(?{WEEKDAY}\)?)?"
 _RELATIVE = {**numbered("relative_years"), **numbered("relative_year_marks")}
 

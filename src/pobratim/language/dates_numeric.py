@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pobratim.language.dates_days import Form
+from pobratim.language.dates_forms import figures, first_words
 from pobratim.language.dates_lexicon import (
     AND,
     DASH,
@@ -189,30 +189,31 @@ _SHORT = (
     r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?P=mark)"
     rf"(?P<year>\d\d(?![\d]|[./:,-]\d){_YEAR_ENDING})"
 )
-
+_ROMAN_WORDS = first_words(ROMAN)
 
 FORMS = (
-    Form(re.compile(LEFT + _FULL), _full),
-    Form(re.compile(LEFT + _SPACED), _full),
-    Form(re.compile(LEFT + _SHORT), _full),
-    Form(re.compile(f"{LEFT}{_end('', '?')}{_WEEKDAY_NOTE}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}"), _range),
-    Form(re.compile(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})"), _series),
-    Form(re.compile(rf"{_DAYS_OF_MONTHS}\.(?P<year>{_YEAR})"), _days_of_months),
-    Form(re.compile(rf"{_DAYS_OF_MONTHS}\.?{_NOT_A_DAY}"), _yearless_days_of_months),
-    Form(re.compile(rf"{LEFT}(?P<day>\d\d|\d(?=\.\d\d\.))\.(?P<month>[01]\d)\.?{_NOT_A_DAY}"), _yearless),
-    Form(re.compile(LEFT + _ISO_1), _iso),
-    Form(re.compile(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}"), _iso),
-    Form(re.compile(rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?"), _roman),
-    Form(
-        re.compile(
-            rf"{LEFT}(?P<day>\d{{1,2}})(?:[./ ](?P<month>{_ROMAN})(?:[./ ](?P<year_1>{_YEAR}))?)?{TO}"
-            rf"(?P<day_2>\d{{1,2}})[./ ](?P<month_2>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?"
-        ),
-        _roman_range,
+    figures(LEFT + _FULL, _full),
+    figures(LEFT + _SPACED, _full),
+    figures(LEFT + _SHORT, _full),
+    figures(f"{LEFT}{_end('', '?')}{_WEEKDAY_NOTE}(?:{TO}|/){_end('_2', '')}{_NOT_A_DAY}", _range),
+    figures(rf"{LEFT}(?P<days>{_DAY_RUN})\.(?P<month>\d\d)\.(?P<year>{_YEAR})", _series),
+    figures(rf"{_DAYS_OF_MONTHS}\.(?P<year>{_YEAR})", _days_of_months),
+    figures(rf"{_DAYS_OF_MONTHS}\.?{_NOT_A_DAY}", _yearless_days_of_months),
+    figures(rf"{LEFT}(?P<day>\d\d|\d(?=\.\d\d\.))\.(?P<month>[01]\d)\.?{_NOT_A_DAY}", _yearless),
+    figures(LEFT + _ISO_1, _iso),
+    figures(rf"{LEFT}{_ISO_1}(?:/|{TO}){_ISO_2}", _iso),
+    figures(
+        rf"{LEFT}(?P<day>\d{{1,2}})[./ -](?P<month>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?", _roman, _ROMAN_WORDS
     ),
-    Form(re.compile(LEFT + _MONTH_YEAR_1), _month_year),
-    Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}(?= *(?:$|\n))"), _month_year),
-    Form(re.compile(rf"(?<![^\n]){_ISO_MONTH_1}/{_ISO_MONTH_2}(?= *(?:$|\n))"), _month_year),
-    Form(re.compile(rf"{LEFT}{_MONTH_YEAR_1}{TO}{_MONTH_YEAR_2}"), _month_year),
-    Form(re.compile(rf"{LEFT}(?P<month>0[1-9]|1[0-2]){TO}{_MONTH_YEAR_2}"), _month_year),
+    figures(
+        rf"{LEFT}(?P<day>\d{{1,2}})(?:[./ ](?P<month>{_ROMAN})(?:[./ ](?P<year_1>{_YEAR}))?)?{TO}"
+        rf"(?P<day_2>\d{{1,2}})[./ ](?P<month_2>{_ROMAN})(?!\w)(?:[./ -](?P<year>{_YEAR}))?",
+        _roman_range,
+        _ROMAN_WORDS,
+    ),
+    figures(LEFT + _MONTH_YEAR_1, _month_year),
+    figures(rf"(?<![^\n]){_ISO_MONTH_1}(?= *(?:$|\n))", _month_year),
+    figures(rf"(?<![^\n]){_ISO_MONTH_1}/{_ISO_MONTH_2}(?= *(?:$|\n))", _month_year),
+    figures(rf"{LEFT}{_MONTH_YEAR_1}{TO}{_MONTH_YEAR_2}", _month_year),
+    figures(rf"{LEFT}(?P<month>0[1-9]|1[0-2]){TO}{_MONTH_YEAR_2}", _month_year),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pobratim.language.dates_days import Form, point
+from pobratim.language.dates_days import point
+from pobratim.language.dates_forms import either_way, figures, first_words, wording
 from pobratim.language.dates_lexicon import (
     AND,
     DASH,
@@ -13,6 +14,7 @@ from pobratim.language.dates_lexicon import (
     GAP,
     LOOKALIKES,
     MONTH,
+    MONTHS,
     OPT,
     ORDINAL,
     ORDINALS,
@@ -187,30 +189,43 @@ _COUNT = rf"(?P<count>[2-9]|1[01]|{either(_COUNTED)})"
 
 _MONTH_THEN = rf"(?<!\w)(?P<month>{MONTH}){year()}?,{OPT}{_PARTS}"
 
-_TABLE = (
-    (f"{_PARTS}{_named('quarter')}(?:{_OF_YEAR})?", _quarter),
-    (f"{_PARTS}{_named('half_year')}(?:{_OF_YEAR})?", _half_year),
-    (f"{_PART}{_named('half')}{_OF_YEAR}", _half_year),
-    (f"{_PART}{_named('half')}{_OF_SCOPE}", _half_of_scope),
-    (f"{_PART}{_named('half')}{_OF_MONTH}", _half_of_month),
-    (f"{_PARTS}{_named('decade')}{_OF_MONTH}", _ten_days),
-    (f"{_PARTS}{_named('week')}{_OF_MONTH}", _weeks),
-    (f"{_MONTH_THEN}{_named('half')}(?!{_OF}{year('year_after')})", _half_of_month),
-    (f"{_MONTH_THEN}{_named('decade')}", _ten_days),
-    (f"{_MONTH_THEN}{_named('week')}", _weeks),
-    (f"{_PART}{GAP}(?P<weekday>{WEEKDAY}){_OF_MONTH}", _weekday),
-    (f"{_PART}{_named('single_day')}{_OF_MONTH}", _nth_day),
-    (
+
+def _words(key: str) -> frozenset[str]:
+    return first_words(words(key))
+
+
+_MONTH_WORDS, _SEASON_WORDS, _YEARS = first_words(MONTHS), first_words(SEASONS), _words("whole_year")
+
+FORMS = (
+    either_way(f"{_PARTS}{_named('quarter')}(?:{_OF_YEAR})?", _quarter, _words("quarter")),
+    either_way(f"{_PARTS}{_named('half_year')}(?:{_OF_YEAR})?", _half_year, _words("half_year")),
+    either_way(f"{_PART}{_named('half')}{_OF_YEAR}", _half_year, _words("half")),
+    either_way(f"{_PART}{_named('half')}{_OF_SCOPE}", _half_of_scope, _words("half"), _YEARS),
+    either_way(f"{_PART}{_named('half')}{_OF_MONTH}", _half_of_month, _words("half"), _MONTH_WORDS),
+    either_way(f"{_PARTS}{_named('decade')}{_OF_MONTH}", _ten_days, _words("decade"), _MONTH_WORDS),
+    either_way(f"{_PARTS}{_named('week')}{_OF_MONTH}", _weeks, _words("week"), _MONTH_WORDS),
+    wording(
+        f"{_MONTH_THEN}{_named('half')}(?!{_OF}{year('year_after')})", _half_of_month, _words("half"), _MONTH_WORDS
+    ),
+    wording(f"{_MONTH_THEN}{_named('decade')}", _ten_days, _words("decade"), _MONTH_WORDS),
+    wording(f"{_MONTH_THEN}{_named('week')}", _weeks, _words("week"), _MONTH_WORDS),
+    either_way(f"{_PART}{GAP}(?P<weekday>{WEEKDAY}){_OF_MONTH}", _weekday, first_words(WEEKDAYS), _MONTH_WORDS),
+    either_way(f"{_PART}{_named('single_day')}{_OF_MONTH}", _nth_day, _words("single_day"), _MONTH_WORDS),
+    wording(
         rf"{_START}(?P<letter>[qh]) ?(?P<part>[1-4])(?!\w)(?:{TO}(?:[qh] ?)?(?P<part_2>[1-4])(?!\w))?{year()}",
         _english_part,
+        frozenset(_ENGLISH_PART),
     ),
-    (rf"{_START}(?P<part>[1-4]) ?(?P<letter>[qh])(?!\w){year()}", _english_part),
-    (f"{_START}{_COUNT}{_named('months_word')}{_OF_YEAR}", _count_of_months),
-    (rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)", _whole_year),
-    (f"{_SEASON}(?:{_OF}{year()})?", _season),
-    (f"{_SEASON}{GAP}{_TWO_YEARS}", _winter),
-    (rf"(?<!\w)(?P<relative>{either(_RELATIVE)}){GAP}(?P<season>{SEASON})", _relative_season),
-    (f"{_SEASON}(?:{TO}|{AND}|/)(?P<season_2>{SEASON}){year()}?", _seasons),
+    figures(rf"{_START}(?P<part>[1-4]) ?(?P<letter>[qh])(?!\w){year()}", _english_part, frozenset(_ENGLISH_PART)),
+    either_way(f"{_START}{_COUNT}{_named('months_word')}{_OF_YEAR}", _count_of_months, _words("months_word")),
+    wording(rf"(?<!\w){EDGE}{either(words('whole_year'))}(?!\w)", _whole_year, _words("edges"), _YEARS),
+    wording(f"{_SEASON}(?:{_OF}{year()})?", _season, _SEASON_WORDS),
+    wording(f"{_SEASON}{GAP}{_TWO_YEARS}", _winter, _SEASON_WORDS),
+    wording(
+        rf"(?<!\w)(?P<relative>{either(_RELATIVE)}){GAP}(?P<season>{SEASON})",
+        _relative_season,
+        first_words(_RELATIVE),
+        _SEASON_WORDS,
+    ),
+    wording(f"{_SEASON}(?:{TO}|{AND}|/)(?P<season_2>{SEASON}){year()}?", _seasons, _SEASON_WORDS),
 )
-
-FORMS = tuple(Form(re.compile(pattern), read) for pattern, read in _TABLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pobratim.language.dates_days import Form
+from pobratim.language.dates_forms import either_way, figures, first_words, wording
 from pobratim.language.dates_lexicon import (
     DASH,
     GAP,
@@ -81,23 +81,29 @@ def _anniversary(_: re.Match[str]) -> Reading:
 
 _COUNT = r"\d{1,4}(?:-(?:ти|и|ей|х|й|я|ю|ой|го|ая|th|st|nd|rd))?"
 
+_WEEKDAYS = first_words(WEEKDAYS)
+
 FORMS = (
-    Form(re.compile(rf"(?<!\w){either(_DAYS)}(?!\w)"), _day),
-    Form(re.compile(rf"(?<!\w){either(_WEEKS)}(?!\w)"), _week),
-    Form(re.compile(rf"(?<!\w){either(_MONTHS)}(?!\w)"), _month),
-    Form(re.compile(rf"(?<!\w){either(words('past_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday),
-    Form(
-        re.compile(rf"(?<!\w){either(words('next_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"),
-        _next_weekday,
-    ),
-    Form(
-        re.compile(
-            rf"{LEFT}(?:(?P<number>\d{{1,2}}|{either(_NUMBERS)}){GAP})?(?P<unit>{either(_UNITS)})"
-            rf"{GAP}{either(words('ago'))}(?!\w)"
-        ),
+    wording(rf"(?<!\w){either(_DAYS)}(?!\w)", _day, first_words(_DAYS)),
+    wording(rf"(?<!\w){either(_WEEKS)}(?!\w)", _week, first_words(_WEEKS)),
+    wording(rf"(?<!\w){either(_MONTHS)}(?!\w)", _month, first_words(_MONTHS)),
+    wording(rf"(?<!\w){either(words('past_weekday'))}{GAP}(?P<weekday>{WEEKDAY})", _weekday, _WEEKDAYS),
+    wording(rf"(?<!\w){either(words('next_weekday'))}{GAP}(?P<weekday>{WEEKDAY})", _next_weekday, _WEEKDAYS),
+    either_way(
+        rf"{LEFT}(?:(?P<number>\d{{1,2}}|{either(_NUMBERS)}){GAP})?(?P<unit>{either(_UNITS)})"
+        rf"{GAP}{either(words('ago'))}(?!\w)",
         _ago,
+        first_words(words("ago")),
     ),
-    Form(re.compile(rf"(?<!\w){either(words('on_weekday'))}{GAP}(?P<weekday>{WEEKDAY})"), _weekday_of_scope),
-    Form(re.compile(rf"{LEFT}{_COUNT}(?:{DASH}{_COUNT})?-?{OPT}{either(words('anniversary'))}(?!\w)"), _anniversary),
-    Form(re.compile(rf"{LEFT}\d{{1,4}}(?:{DASH}\d{{1,4}})?-?{OPT}{either(words('years_word'))}(?!\w)"), _age),
+    wording(rf"(?<!\w){either(words('on_weekday'))}{GAP}(?P<weekday>{WEEKDAY})", _weekday_of_scope, _WEEKDAYS),
+    figures(
+        rf"{LEFT}{_COUNT}(?:{DASH}{_COUNT})?-?{OPT}{either(words('anniversary'))}(?!\w)",
+        _anniversary,
+        first_words(words("anniversary")),
+    ),
+    figures(
+        rf"{LEFT}\d{{1,4}}(?:{DASH}\d{{1,4}})?-?{OPT}{either(words('years_word'))}(?!\w)",
+        _age,
+        first_words(words("years_word")),
+    ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pobratim.language import dates_days, dates_numeric, dates_periods, dates_relative, dates_spelled, dates_years
+from pobratim.language.dates_forms import Grammar, Usable, letters_of
 from pobratim.language.dates_lexicon import EDGE, GAP, OPT, TO, either, triggers, words
 from pobratim.language.dates_model import Hit, Reading
 
@@ -18,6 +19,7 @@ FORMS = (
     + dates_years.FORMS
     + dates_relative.FORMS
 )
+_GRAMMAR = Grammar(FORMS)
 _TOKEN = re.compile(r"[^\W_]+")
 _EDGE = re.compile(EDGE)
 _ABOUT = re.compile(rf"{either(words('approximately'))}(?!\w)\.?{GAP}(?:{either(words('leads'))}{GAP})?")
@@ -31,37 +33,39 @@ _ABOUT_SIGN = re.compile(r"[~≈] ?$")
 
 def scan(text: str) -> Iterator[Hit]:
     """The dates of a folded text, in order, without overlap."""
-    free = 0
     starts = triggers()
+    forms: Usable | None = None
+    free = 0
     for token in _TOKEN.finditer(text):
         if token.start() < free or (token[0].isalpha() and token[0] not in starts):
             continue
-        hit = _at(text, token.start())
+        forms = forms or _GRAMMAR.usable(letters_of(text))
+        hit = _at(text, token.start(), forms)
         if hit:
             free = hit.end
             yield _finished(text, hit)
 
 
-def _at(text: str, start: int, depth: int = 0) -> Hit | None:
+def _at(text: str, start: int, forms: Usable, depth: int = 0) -> Hit | None:
     """The longest date at a place, whatever words before it ("до", "ориентировочно") count in."""
-    hit = _plain(text, start)
-    return hit if hit or depth > 2 or text[start : start + 1].isdigit() else _prefixed(text, start, depth)
+    hit = _plain(text, start, forms)
+    return hit if hit or depth > 2 or text[start : start + 1].isdigit() else _prefixed(text, start, forms, depth)
 
 
-def _plain(text: str, start: int) -> Hit | None:
+def _plain(text: str, start: int, forms: Usable) -> Hit | None:
     best: Hit | None = None
-    for form in FORMS:
-        found = form.pattern.match(text, start)
+    for pattern, read in forms.figure if text[start : start + 1].isdecimal() else forms.word:
+        found = pattern.match(text, start)
         if found and (best is None or found.end() > best.end):
-            reading = form.read(found)
+            reading = read(found)
             best = Hit(start, found.end(), reading) if reading else best
     return best
 
 
-def _prefixed(text: str, start: int, depth: int) -> Hit | None:
+def _prefixed(text: str, start: int, forms: Usable, depth: int) -> Hit | None:
     for pattern, changed in _PREFIXES:
         found = pattern.match(text, start)
-        inner = _at(text, found.end(), depth + 1) if found else None
+        inner = _at(text, found.end(), forms, depth + 1) if found else None
         reading = changed(inner.reading) if inner else None
         if inner and reading:
             return Hit(start, inner.end, reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pobratim.language.dates_days import Form
+from pobratim.language.dates_forms import figures, first_words, wording
 from pobratim.language.dates_lexicon import (
     AND,
     DAY,
@@ -12,6 +12,7 @@ from pobratim.language.dates_lexicon import (
     GAP,
     LEFT,
     MONTH,
+    MONTHS,
     OPT,
     TO,
     either,
@@ -22,7 +23,7 @@ from pobratim.language.dates_lexicon import (
     year,
 )
 from pobratim.language.dates_model import Point, Reading
-from pobratim.language.numerals import ordinal_in_words
+from pobratim.language.numerals import ordinal_in_words, ordinal_words
 
 _MONTHS = numbered("months_of_days")
 
@@ -53,10 +54,19 @@ _OF_MONTH = rf"{_OF}(?P<month>{MONTH}){year()}?"
 _FROM = rf"(?:{either(words('from'))}{GAP})?"
 _NUMBER = rf"(?:{OPT}{either(words('day_noun'))}(?!\w))?"
 
+_MONTH_WORDS, _ORDINAL_WORDS = first_words(MONTHS), first_words(ordinal_words())
+
 FORMS = (
-    Form(re.compile(rf"(?<!\w)(?P<day>{DAY_IN_WORDS}){_OF_MONTH}"), _day),
-    Form(
-        re.compile(rf"(?<!\w)(?P<day>{DAY_IN_WORDS})(?:{TO}|{AND}){_FROM}(?P<day_2>{DAY_IN_WORDS}){_OF_MONTH}"), _days
+    wording(rf"(?<!\w)(?P<day>{DAY_IN_WORDS}){_OF_MONTH}", _day, _ORDINAL_WORDS, _MONTH_WORDS),
+    wording(
+        rf"(?<!\w)(?P<day>{DAY_IN_WORDS})(?:{TO}|{AND}){_FROM}(?P<day_2>{DAY_IN_WORDS}){_OF_MONTH}",
+        _days,
+        _ORDINAL_WORDS,
+        _MONTH_WORDS,
     ),
-    Form(re.compile(rf"{LEFT}(?P<day>{DAY}){_NUMBER}{GAP}(?P<counted>{either(_MONTHS)})(?!\w)"), _day_of_counted_month),
+    figures(
+        rf"{LEFT}(?P<day>{DAY}){_NUMBER}{GAP}(?P<counted>{either(_MONTHS)})(?!\w)",
+        _day_of_counted_month,
+        first_words(_MONTHS),
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pobratim.language.dates_days import Form
+from pobratim.language.dates_forms import figures, first_words, wording
 from pobratim.language.dates_lexicon import (
     AND,
     DASH,
@@ -108,21 +108,19 @@ _RANGE = (
 )
 _TENS, _TENS_2 = r"(?P<tens>(?:19|20)?[2-9]0|(?:19|20)[01]0)", r"(?P<tens_2>(?:19|20)?[2-9]0|(?:19|20)[01]0)"
 
-_TABLE = (
-    (f"{LEFT}{_TENS}{_PLURAL}{GAP}{YEAR_WORD}", _decade),
-    (rf"{LEFT}(?P<tens>(?:19|20)\d0){_PLURAL}", _decade),
-    (rf"{LEFT}{_NUMBER}(?:-?{either(words('ordinal_endings'))}(?!\w))?{OPT}{YEAR_WORD}", _year),
-    (rf"{LEFT}{_NUMBER}-(?:го|м)(?!\w)", _year),
-    (f"{_FISCAL}{_NUMBER}", _year),
-    (f"{LEFT}{_RANGE}", _years),
-    (f"{_FISCAL}{_RANGE}", _years),
-    (f"{LEFT}(?P<series>{FOUR_DIGITS}(?:{AND}{FOUR_DIGITS}){{1,11}}){OPT}{YEAR_WORD}", _series),
-    (rf"{LEFT}(?P<number>(?:1[89]|20)\d\d)(?![\w/%-]|[.,:]\d)", _bare),
-    (r"(?<=[^\W\d]-)(?P<number>20\d\d)(?![\w.,-]\d|\w)", _in_name),
-    (f"{LEFT}{_TENS}(?:{_PLURAL})?{DASH}{_TENS_2}{_PLURAL}(?:{OPT}{YEAR_WORD})?", _decades),
-)
+_FISCAL_WORDS, _RELATIVE = first_words(words("fiscal")), numbered("relative_years")
 
 FORMS = (
-    *(Form(re.compile(pattern), read) for pattern, read in _TABLE),
-    Form(re.compile(rf"(?<!\w)(?P<year>{either(numbered('relative_years'))})(?!\w)"), _relative),
+    figures(f"{LEFT}{_TENS}{_PLURAL}{GAP}{YEAR_WORD}", _decade),
+    figures(rf"{LEFT}(?P<tens>(?:19|20)\d0){_PLURAL}", _decade),
+    figures(rf"{LEFT}{_NUMBER}(?:-?{either(words('ordinal_endings'))}(?!\w))?{OPT}{YEAR_WORD}", _year),
+    figures(rf"{LEFT}{_NUMBER}-(?:го|м)(?!\w)", _year),
+    wording(f"{_FISCAL}{_NUMBER}", _year, _FISCAL_WORDS),
+    figures(f"{LEFT}{_RANGE}", _years),
+    wording(f"{_FISCAL}{_RANGE}", _years, _FISCAL_WORDS),
+    figures(f"{LEFT}(?P<series>{FOUR_DIGITS}(?:{AND}{FOUR_DIGITS}){{1,11}}){OPT}{YEAR_WORD}", _series),
+    figures(rf"{LEFT}(?P<number>(?:1[89]|20)\d\d)(?![\w/%-]|[.,:]\d)", _bare),
+    figures(r"(?<=[^\W\d]-)(?P<number>20\d\d)(?![\w.,-]\d|\w)", _in_name),
+    figures(f"{LEFT}{_TENS}(?:{_PLURAL})?{DASH}{_TENS_2}{_PLURAL}(?:{OPT}{YEAR_WORD})?", _decades),
+    wording(rf"(?<!\w)(?P<year>{either(_RELATIVE)})(?!\w)", _relative, first_words(_RELATIVE)),
 )

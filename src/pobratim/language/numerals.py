@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pobratim.resources import load
 
@@ -66,12 +66,25 @@ def ordinal_in_words(text: str) -> int | None:
     return sum(known) if len(known) == len(values) else None
 
 
+class OrdinalWords(NamedTuple):
+    """The words of ordinals, ё folded: Russian stems with all their endings, and those that do not change."""
+
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+def ordinal_parts() -> OrdinalWords:
+    """Every word that an ordinal in words can have, the tens before it among them, as stems and endings."""
+    russian, english = load("ru/kinds_numerals"), load("en/kinds_numerals")
+    whole = (*russian["tens"], *english["ordinals"], *english["tens"])
+    return OrdinalWords(tuple(russian["ordinals"]), tuple(russian["ordinal_endings"]), whole)
+
+
 def ordinal_words() -> tuple[str, ...]:
-    """Every word that an ordinal in words can have, ё folded: the tens before it among them."""
-    stems, endings = load("ru/kinds_numerals")["ordinals"], load("ru/kinds_numerals")["ordinal_endings"]
-    russian = (stem + ending for stem in stems for ending in endings)
-    english = load("en/kinds_numerals")
-    return (*russian, *load("ru/kinds_numerals")["tens"], *english["ordinals"], *english["tens"])
+    """The same, each word in full."""
+    parts = ordinal_parts()
+    return (*(stem + ending for stem in parts.stems for ending in parts.endings), *parts.whole)
 
 
 def _ordinal(word: str) -> int | None:
