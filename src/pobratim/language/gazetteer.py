@@ -76,7 +76,8 @@ def folded_names(country: str | None) -> tuple[str, ...]:
     """The folded names of a country's places, or of the world's larger ones: what a misspelling may stand for."""
     condition, values = ("country = ?", (country,)) if country else ("population >= 100000", ())
     rows = _connection().execute(
-        f"SELECT DISTINCT folded FROM place JOIN name ON name.place = place.id WHERE {condition} ORDER BY folded",  # noqa: S608
+        # As fast again as a join: what names a place is looked up in the few that are meant, not in all.
+        f"SELECT DISTINCT folded FROM name WHERE place IN (SELECT id FROM place WHERE {condition}) ORDER BY folded",  # noqa: S608
         values,
     )
     return tuple(row[0] for row in rows)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pobratim.document import Document
-from pobratim.reading import compound, limits, old_word
+from pobratim.reading import compound, limits
 from pobratim.reading.compound import CompoundFile
 from pobratim.reading.conversion import Conversion
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.xls import reader as xls
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage"
 
@@ -22,6 +21,10 @@ class CompoundFileReader:
         return head.startswith(compound.MARK)
 
     def read(self, data: bytes, name: str) -> Document:
+        # Readers of files as old as these are loaded by the first one.
+        from pobratim.reading import old_word
+        from pobratim.reading.xls import reader as xls
+
         container = CompoundFile.of(data, name)
         if _ENCRYPTED_PACKAGE in container.streams:
             raise limits.encrypted(name)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pobratim.document import Document, DocumentWarning
-from pobratim.reading.docx.reader import read_docx
 from pobratim.reading.errors import ReadingError
 from pobratim.reading.limits import open_zip
 from pobratim.reading.odf.package import OdfPackage
-from pobratim.reading.odf.sheet_reader import read_ods
-from pobratim.reading.odf.text_reader import read_odt
 from pobratim.reading.ooxml import Package
-from pobratim.reading.xlsx.reader import read_xlsx
 
 _ZIP = b"PK\x03\x04"
 _EXCEL = ("spreadsheetml", "ms-excel.sheet")
 _WORD = ("wordprocessingml", "ms-word")
-_READERS: Mapping[tuple[str, ...], Callable[[Package, bytes], Document]] = {_WORD: read_docx, _EXCEL: read_xlsx}
-"""Words of the main part's content type, and the reader for it. Files with macros have types of their own."""
-_OPEN_DOCUMENT: Mapping[str, Callable[[OdfPackage, bytes], Document]] = {"text": read_odt, "spreadsheet": read_ods}
+"""Words of the main part's content type. Files with macros have types of their own."""
 _MACROS = "macroEnabled"
 _MACRO_MESSAGE = "В файле есть макросы: они не выполняются, прочитано только содержание."
 
@@ -40,11 +33,21 @@ class OfficePackageReader:
         if "[Content_Types].xml" not in package.zip.namelist() or not package.main:
             raise ReadingError(f"Файл «{name}» другой программы: сохраните документ как .docx или .xlsx.")
         content_type = package.content_type(package.main)
-        for words, reader in _READERS.items():
-            if any(word in content_type for word in words):
-                document = reader(package, data)
-                return _with_macro_warning(document) if _MACROS in content_type else document
-        raise ReadingError(f"Файл «{name}» не текст и не таблица: сохраните документ как .docx или .xlsx.")
+        document = _of_type(content_type, package, data)
+        return _with_macro_warning(document) if _MACROS in content_type else document
+
+
+def _of_type(content_type: str, package: Package, data: bytes) -> Document:
+    """The document of a package, by the reader that its content calls for: it is loaded by the first such file."""
+    if any(word in content_type for word in _WORD):
+        from pobratim.reading.docx.reader import read_docx
+
+        return read_docx(package, data)
+    if any(word in content_type for word in _EXCEL):
+        from pobratim.reading.xlsx.reader import read_xlsx
+
+        return read_xlsx(package, data)
+    raise ReadingError(f"Файл «{package.name}» не текст и не таблица: сохраните документ как .docx или .xlsx.")
 
 
 def _open_document(package: OdfPackage, data: bytes) -> Document | None:
@@ -53,9 +56,15 @@ def _open_document(package: OdfPackage, data: bytes) -> Document | None:
     if not kind:
         return None
     package.check_readable()
-    if kind not in _OPEN_DOCUMENT:
-        raise ReadingError(f"Файл «{package.name}» не текст и не таблица: сохраните документ как .odt или .ods.")
-    return _OPEN_DOCUMENT[kind](package, data)
+    if kind == "text":
+        from pobratim.reading.odf.text_reader import read_odt
+
+        return read_odt(package, data)
+    if kind == "spreadsheet":
+        from pobratim.reading.odf.sheet_reader import read_ods
+
+        return read_ods(package, data)
+    raise ReadingError(f"Файл «{package.name}» не текст и не таблица: сохраните документ как .odt или .ods.")
 
 
 def _with_macro_warning(document: Document) -> Document:

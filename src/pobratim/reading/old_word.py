@@ -19,7 +19,6 @@ from pobratim.reading.ooxml import Package
 DOC_TYPE = "application/msword"
 RTF_TYPE = "application/rtf"
 STREAM = "WordDocument"
-_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _ENCRYPTED = 0x100
 _LEAST_SHARE = 0.9
 """Of the letters that antiword finds: with fewer, text was cut; a few are marks that only one of the two prints."""
@@ -32,17 +31,9 @@ _DISAGREE = (
 _BY_ANTIWORD = " Таблицы прочитаны второй из них, antiword: она не знает нумерации и ячеек на несколько строк."
 
 
-class RtfReader:
-    """Documents in Rich Text Format."""
-
-    def __init__(self, conversion: Conversion) -> None:
-        self.conversion = conversion
-
-    def reads(self, name: str, head: bytes) -> bool:
-        return bool(_RTF.match(head))
-
-    def read(self, data: bytes, name: str) -> Document:
-        return _read_converted(data, name, self.conversion, (".rtf", RTF_TYPE))
+def read_rtf(data: bytes, name: str, conversion: Conversion) -> Document:
+    """The document that a file in Rich Text Format holds. Raises ReadingError where it cannot be read."""
+    return _read_converted(data, name, conversion, (".rtf", RTF_TYPE))
 
 
 def read_doc(container: CompoundFile, data: bytes, name: str, conversion: Conversion) -> Document:

@@ -13,10 +13,9 @@ from pobratim.reading.foreign_file import ForeignFileReader
 from pobratim.reading.formats import HEAD, Reader, choose
 from pobratim.reading.html.reader import HtmlReader
 from pobratim.reading.office_file import OfficePackageReader
-from pobratim.reading.old_word import RtfReader
-from pobratim.reading.pdf.reader import PdfReader
+from pobratim.reading.pdf_file import PdfReader
+from pobratim.reading.rtf_file import RtfReader
 from pobratim.reading.scans.picture_file import PictureReader
-from pobratim.reading.scans.recogniser import Recogniser
 from pobratim.reading.text_file import TextReader
 from pobratim.source import Source
 
@@ -32,7 +31,7 @@ def readers_for(source: Source | None = None) -> tuple[Reader, ...]:
         HtmlReader(),
         ForeignFileReader(),
         PictureReader(recognises),
-        PdfReader(Recogniser if recognises else None),
+        PdfReader(recognises),
         TextReader(),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -25,7 +25,6 @@ from pobratim.reading.rejoin import words_of
 from pobratim.reading.torn import is_finished, join_texts, left_open, starts_midway
 
 MEDIA_TYPE = "application/pdf"
-_MARK = b"%PDF-"
 _SCAN = (
     "Это скан без текстового слоя: в файле только изображения страниц, и прочитать их без распознавания нельзя. "
     "Повторите с параметром --ocr."
@@ -33,21 +32,6 @@ _SCAN = (
 _SCANNED_PAGES = (
     "Страницы без текстового слоя, только изображения (скан): {pages}; они не прочитаны. Повторите с параметром --ocr."
 )
-
-
-class PdfReader:
-    """PDF files that were made from text; pages that are pictures are recognised where there is somebody to do it."""
-
-    def __init__(self, recognises: Callable[[str], PageRecogniser] | None = None) -> None:
-        self._recognises = recognises
-
-    def reads(self, name: str, head: bytes) -> bool:
-        return _MARK in head[:1024]
-
-    def read(self, data: bytes, name: str) -> Document:
-        recogniser = self._recognises(name) if self._recognises else None
-        pages = list(_pages(data, name, recogniser))
-        return document_of(pages, data, name, recogniser.warnings if recogniser else ())
 
 
 class PageRecogniser(Protocol):
@@ -59,6 +43,12 @@ class PageRecogniser(Protocol):
     @property
     def warnings(self) -> Sequence[DocumentWarning]:
         """What the user is to be told of it afterwards."""
+
+
+def read_pdf(data: bytes, name: str, recogniser: PageRecogniser | None = None) -> Document:
+    """The document of a PDF file that was made from text; pages that are pictures are read where somebody can."""
+    pages = list(_pages(data, name, recogniser))
+    return document_of(pages, data, name, recogniser.warnings if recogniser else ())
 
 
 def document_of(pages: list[PageLayout], data: bytes, name: str, warnings: Sequence[DocumentWarning] = ()) -> Document:

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import struct
-from dataclasses import replace
-
-import pypdfium2 as pdfium
 
 from pobratim.document import Document
-from pobratim.reading import limits
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.pdf.layout import lay_out
-from pobratim.reading.pdf.page import read_page
-from pobratim.reading.pdf.reader import document_of
-from pobratim.reading.scans.bitmap import MOST_DOTS
-from pobratim.reading.scans.recogniser import Recogniser
-from pobratim.reading.scans.tesseract import as_pdf
 
 _PNG, _JPEG, _GIF = b"\x89PNG", b"\xff\xd8\xff", b"GIF8"
 _TIFF = (b"II*\x00", b"MM\x00*")
@@ -44,20 +33,15 @@ class PictureReader:
     def read(self, data: bytes, name: str) -> Document:
         if not self.recognises:
             raise ReadingError(_SCAN.format(name=name))
+        # Most pictures are refused above: those that are not pay for loading PDFium.
+        from pobratim.reading.scans.bitmap import MOST_DOTS
+        from pobratim.reading.scans.picture import recognised
+
         width, height = size_of(data)
         if width * height > MOST_DOTS:
             raise ReadingError(f"Изображение «{name}» слишком велико ({width} × {height}): уменьшите его и повторите.")
-        return _recognised(data, name, _dots_per_inch(max(width, height)))
-
-
-def _recognised(data: bytes, name: str, dots_per_inch: int) -> Document:
-    recogniser = Recogniser(name)
-    with pdfium.PdfDocument(as_pdf(data, name, dots_per_inch)) as file:
-        pages = enumerate(itertools.islice(file, limits.PAGES), 1)
-        layouts = [lay_out(number, recogniser.recognised(page, read_page(page), number)) for number, page in pages]
-    document = document_of(layouts, data, name, recogniser.warnings)
-    kind = next(kind for mark, kind in _TYPES.items() if data.startswith(mark))
-    return replace(document, media_type=kind)
+        kind = next(kind for mark, kind in _TYPES.items() if data.startswith(mark))
+        return recognised(data, name, kind, _dots_per_inch(max(width, height)))
 
 
 def _dots_per_inch(side: int) -> int:
