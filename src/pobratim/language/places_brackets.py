@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +11,16 @@ from pobratim.language.places_choice import lies_in
 from pobratim.language.places_context import lemmas
 from pobratim.language.places_names import matches_at, words_list
 from pobratim.language.places_types import PlaceMention
-from pobratim.language.places_words import Word
+from pobratim.language.places_words import Word, words_of
 from pobratim.resources import load
 
 _OPENING = re.compile(r"\s*\(\s*")
 _BESIDE = re.compile(r"\s*,?\s*")
 _IN_LIST = re.compile(r"\s*(?:[,;]|\.)?\s*-?\s*")
+
+
+def _anywhere(_: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class GivenCountries:
     listed: dict[int, str]
     named: dict[int, str]
 
-    def of(self, first: int, last: int, known_in: Callable[[str], bool]) -> tuple[str | None, str | None]:
+    def of(self, first: int, last: int, known_in: Callable[[str], bool] = _anywhere) -> tuple[str | None, str | None]:
         """The country given in brackets to words first..last, and the one that stands beside.
 
         A list's country is believed of its last name; of the names before only where they are `known_in` that country
@@ -46,8 +51,13 @@ class GivenCountries:
         return given, self.named[following] if _BESIDE.fullmatch(gap) else None
 
 
-def given_countries(text: str, words: tuple[Word, ...], hint: str | None) -> GivenCountries:
-    """Find every country of a text and what its brackets say of the names before."""
+@functools.lru_cache(maxsize=512)
+def given_countries(text: str, hint: str | None) -> GivenCountries:
+    """Find every country of a text and what its brackets say of the names before.
+
+    A text is often gone through again at once, for the places that it puts in their countries.
+    """
+    words = words_of(text)
     named: dict[int, str] = {}
     nearest: dict[int, str] = {}
     listed: dict[int, str] = {}

@@ -18,14 +18,14 @@ from pobratim.language.places_context import (
     is_adjective_here,
     lemmas,
 )
-from pobratim.language.places_given import given_at
+from pobratim.language.places_given import given_at, known_places
 from pobratim.language.places_lists import is_between_cities, is_listed, stands_apart
 from pobratim.language.places_names import (
     CountryName,
     NameMatch,
     folded_list,
+    likely,
     matches_at,
-    names_that_need_cue,
     words_list,
 )
 from pobratim.language.places_persons import (
@@ -55,7 +55,10 @@ def find_places(text: str, country: str | None = None, given: tuple[Place, ...] 
     places that the document put in their country elsewhere (see `places_given_in`).
     """
     mentions, told = _read(text, country)
-    return _Finder(text, country, (*told, *given)).mentions() if told or given else mentions
+    if not told and not given:
+        return mentions
+    finder = _Finder(text, country, (*told, *given))
+    return finder.mentions() if finder.names_known() else mentions
 
 
 def places_given_in(text: str, country: str | None = None) -> tuple[Place, ...]:
@@ -70,17 +73,6 @@ def _read(text: str, country: str | None) -> tuple[tuple[PlaceMention, ...], tup
     return mentions, tuple(dict.fromkeys(finder.told))
 
 
-def _likely(matches: Sequence[NameMatch]) -> list[NameMatch]:
-    """Without other readings of words whose likeliest reading needs a cue: if that has none, neither have they."""
-    likeliest = {match.last: match.folded for match in reversed(matches)}
-    waiting = {last for last, folded in likeliest.items() if folded in names_that_need_cue()}
-    return [match for match in matches if match.last not in waiting or match.folded in names_that_need_cue()]
-
-
-def _anywhere(_: str) -> bool:
-    return True
-
-
 class _Finder:
     """One pass over one text."""
 
@@ -88,9 +80,9 @@ class _Finder:
         self.text = text
         self.hint = hint
         self.words = words_of(text)
-        self.given: GivenCountries = given_countries(text, self.words, hint)
+        self.given: GivenCountries = given_countries(text, hint)
         self.type_words: set[int] = set()
-        self.known = known
+        self.known = known_places(known)
         self.told: list[Place] = []
         self.region: PlaceMention | None = None
 
@@ -131,7 +123,7 @@ class _Finder:
                 return [self._mention(r.first, r.last, r.place) for r in phrase.regions], phrase.last + 1 - index
             if again := self._again(index, matches):
                 return [again[0]], again[1]
-            for match in _likely(matches):
+            for match in likely(matches):
                 if mention := self._named(match):
                     return [mention], match.last + 1 - index
             if adjectives := self._adjectives(index):
@@ -141,10 +133,19 @@ class _Finder:
             return [], 1
         return self._adjectives(index), 1
 
+    def names_known(self) -> bool:
+        """Whether the text may name a known place again: if not, knowing it makes no difference."""
+        return any(self._known_at(index) for index in range(len(self.words)))
+
+    def _known_at(self, index: int) -> tuple[int, Place] | None:
+        """The last word and the place of a known name at a word, unless its country stands beside it here."""
+        found = given_at(self.words, self.text, index, self.known)
+        return None if found is None or any(self.given.of(index, found[0])) else found
+
     def _again(self, index: int, matches: Sequence[NameMatch]) -> tuple[PlaceMention, int] | None:
         """A place that stands with its country elsewhere, unless a longer name begins here or a country is given."""
-        found = given_at(self.words, self.text, index, self.known)
-        if found is None or (matches and matches[0].last > found[0]) or any(self.given.of(index, found[0], _anywhere)):
+        found = self._known_at(index)
+        if found is None or (matches and matches[0].last > found[0]):
             return None
         last, place = found
         geographic = any(match.geographic for match in matches if match.last == last)
@@ -154,7 +155,7 @@ class _Finder:
 
     def _remember(self, first: int, last: int, place: Place) -> None:
         """Keep a place that its country stands beside, or that the brackets put there."""
-        if place.country and place.country in self.given.of(first, last, _anywhere):
+        if place.country and place.country in self.given.of(first, last):
             self.told.append(place)
 
     def _named(self, match: NameMatch) -> PlaceMention | None:
@@ -183,7 +184,7 @@ class _Finder:
         """Whether a name of both a state and its city is the city's: «город Люксембург», «Алжир (АНДР)»."""
         if cue and cue[1] == "city":
             return not lemmas(cue[0]) & words_list("of_states")
-        given = self.given.of(match.first, match.last, _anywhere)[0]
+        given = self.given.of(match.first, match.last)[0]
         return (given is not None and given == country.code) or is_between_cities(self.words, self.text, match, country)
 
     def _is_person(self, match: NameMatch, cued: bool) -> bool:

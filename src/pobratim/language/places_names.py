@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -210,6 +210,13 @@ def weight(entry: Entry, folded: str) -> float:
     if fold(entry.name) != folded and not entry.curated:
         likely *= 0.3
     return likely * (_OF_OURS if entry.curated else 1) * (_OF_RUSSIA if entry.country == "RU" else 1)
+
+
+def likely(matches: Sequence[NameMatch]) -> list[NameMatch]:
+    """Without other readings of words whose likeliest reading needs a cue: if that has none, neither have they."""
+    likeliest = {match.last: match.folded for match in reversed(matches)}
+    waiting = {last for last, folded in likeliest.items() if folded in names_that_need_cue()}
+    return [match for match in matches if match.last not in waiting or match.folded in names_that_need_cue()]
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
