@@ -8,6 +8,7 @@ from pobratim.language.dates_lexicon import MONTH, either, words
 
 _DIGITS = str.maketrans({"о": "0", "o": "0", "з": "3", "l": "1", "i": "1", "б": "6"})
 _LETTERS = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"(?<![\w])(?=[^\W_]{0,5}\d)[\dоoзli]{1,4}(?=[^\w]|г|$)")
 # "ll квартал", "III" with a small L among its letters.
 _ROMAN = re.compile(
@@ -23,9 +24,11 @@ _MIXED = re.compile(r"(?=\w*[а-я])(?=\w*[a-z])")
 
 def straightened(text: str) -> str:
     """A folded text with such figures and such letters put right, character for character."""
-    text = _ROMAN.sub(lambda found: "i" * len(found[0]), text)
+    if "l" in text:
+        text = _ROMAN.sub(lambda found: "i" * len(found[0]), text)
     text = _DAY.sub(lambda found: found[0].translate(_DIGITS), text)
-    text = _FIGURES.sub(lambda found: found[0].translate(_DIGITS), text)
+    if _DIGIT.search(text):
+        text = _FIGURES.sub(lambda found: found[0].translate(_DIGITS), text)
     return _WORD.sub(lambda found: _cyrillic(found[0]), text) if _BOTH.search(text) else text
 
 

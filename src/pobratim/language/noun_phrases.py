@@ -5,6 +5,7 @@ Only the head and the adjectives before it decline; what follows the head (genit
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def recased(original: str, form: str) -> str:
     return original[:common] + form[common:]
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_modifier(word: str) -> bool:
     """Whether a word may be an adjective or participle before a noun."""
     return any(reading.tag.POS in _MODIFIER for reading in parses(word))

@@ -5,6 +5,7 @@ Editions of conferences come as «XV», «15-й» and «Пятнадцатый»
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
@@ -87,6 +88,7 @@ def ordinal_words() -> tuple[str, ...]:
     return (*(stem + ending for stem in parts.stems for ending in parts.endings), *parts.whole)
 
 
+@functools.lru_cache(maxsize=4_096)
 def _ordinal(word: str) -> int | None:
     english: Mapping[str, int] = load("en/kinds_numerals")["ordinals"]
     stems: Mapping[str, int] = load("ru/kinds_numerals")["ordinals"]
