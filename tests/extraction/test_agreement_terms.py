@@ -42,6 +42,23 @@ def test_state_and_since_when(extracted: Extracted, title: str, cell: str, state
     assert (agreement.status, agreement.status_since) == (state, since)
 
 
+HEADINGS = [
+    ("Действующие соглашения", "-", "in_force"),
+    ("Прекратившие действие", "-", "terminated"),
+    ("Прекратившие действие", "истёк срок", "expired"),
+    ("Европа", "-", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "state"), HEADINGS)
+def test_the_heading_of_a_list_tells_the_state_that_a_row_leaves_out(
+    extracted: Extracted, heading: str, cell: str, state: str
+) -> None:
+    paper = HEAD.format(title="Причина").replace("\n\n№", f"\n\nI. {heading}\n\n№")
+    found = extracted(paper + ROW.format(document="Соглашение о дружбе", cell=cell)).agreements
+    assert next(a.status for a in found if a.partner.place == "Тарту") == state
+
+
 TERMS = [
     ("Срок действия", "5 лет", "2008-05-12", None),
     ("Срок действия", "до 15.04.2021", "2021-04-15", None),

@@ -137,3 +137,49 @@ def test_an_address_in_short_lines_names_a_person_with_the_office_above(extracte
         "\n\n5 мая 2020 года состоялся концерт хора из Минска.\n"
     )
     assert [(p.name, p.role) for p in found.people] == [("А.В. Нилов", "Министр внешних связей Тульской области")]
+
+
+PROGRAMME = """Делегация Пскова посетила город-побратим Тарту
+
+Отчёт о поездке подготовлен отделом внешних связей, 20.06.2019.
+
+С 11 по 13 июня 2019 года делегация города Пскова находилась с визитом в городе Тарту (Эстония).
+
+День | Мероприятие | Итог
+11 июня | Приём в мэрии | Согласован план
+12 июня | Посещение университета | -
+
+Из истории
+
+• Май 1992 г. – первая поездка псковских врачей в Тарту.
+• 2001 год – открытие автобусного сообщения между городами.
+"""
+
+
+def test_a_visit_tells_its_days_to_its_programme_and_history_stands_beside_it(extracted: Extracted) -> None:
+    found = extracted(PROGRAMME)
+    assert (found.genre, found.period) == ("visit_report", "2019-06-11/2019-06-13")
+    days = ["2019-06-11", "2019-06-12", "2019-06-11/2019-06-13", "1992-05", "2001"]
+    assert [a.edtf for a in found.activities] == days
+
+
+def test_the_visit_of_a_report_is_the_last_stay_told_as_held(extracted: Extracted) -> None:
+    found = extracted(
+        "О пребывании в Пскове делегации города-партнёра Тарту (Эстония)\n\n"
+        "В октябре 1991 года врачи из Тарту приехали в Псков.\n\n"
+        "С 4 по 11 мая 2005 года хор из Пскова ездил в Тарту.\n\n"
+        "С 15 по 19 сентября 2010 года город принимал делегацию Тарту.\n\n"
+        "С 1 по 10 мая 2011 года планируется визит школьников в Тарту.\n"
+    )
+    assert (found.genre, found.period) == ("visit_report", "2010-09-15/2010-09-19")
+
+
+def test_a_list_of_jubilees_and_city_days_tells_them_apart_by_the_row(extracted: Extracted) -> None:
+    found = extracted(
+        "Союз городов Северо-Запада\nПлан работы на 2019 год\n\nI. Юбилеи и дни городов\n\nДата | Город | Повод\n"
+        "7 мая | Псков | юбилей, 1115 лет\n14 сентября | Тверь | День города, 884 года\n"
+    )
+    assert [(a.city, a.kind, a.age) for a in found.anniversaries] == [
+        ("Псков", "jubilee", 1115),
+        ("Тверь", "city_day", 884),
+    ]

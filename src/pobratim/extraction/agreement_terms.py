@@ -66,12 +66,13 @@ def _end_of(cell: Text, plan: str | None, dates: tuple[str, ...]) -> str | None:
 
 
 def _state(record: Record) -> _Said:
-    """The state that a row says its agreement is in."""
+    """The state that a row says its agreement is in, else the heading of its list: «Действующие соглашения»."""
     for role in _SAYING:
         cell = record.cell(role)
         if cell and (found := first(groups("agreements", "states"), cell.value)):
             return _Said(found, cell.spans())
-    return _Said(None)
+    heading = record.headings.section or Text()
+    return _Said(first(groups("agreements", "states"), heading.value), heading.spans())
 
 
 def _since(record: Record) -> _Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,12 +89,22 @@ def _evidence(record: Record, cells: _Cells, when: When, age: re.Match[str] | No
 
 
 def kind_of_list(record: Record, layout: Layout) -> Kind | None:
-    """What list of anniversaries a row stands in: by its heading, else by columns that give each city an age."""
+    """What list of anniversaries a row stands in: by its heading, or its own words where that names both kinds; else
+    by columns that give each city an age.
+    """
     named = KINDS.get(record.headings.kind or "")
+    if named and len(_kinds_named(record.headings.section or Text())) > 1:
+        return next(iter(_kinds_named(record.text)), named)
     if named or not layout.has("age") or layout.has("title", "content"):
         return named
-    titles = " ".join(title.value for title in layout.titles)
-    return "city_day" if first({"yes": load("ru/sections")["city_day_words"]}, titles) else "jubilee"
+    titles = Text.join(layout.titles, " ")
+    return "city_day" if "city_day" in _kinds_named(titles) else "jubilee"
+
+
+def _kinds_named(text: Text) -> list[Kind]:
+    """The kinds of anniversary that a text has a word of: «Юбилеи и дни городов» has of both."""
+    known: Sequence[tuple[Kind, str]] = (("jubilee", "jubilee_words"), ("city_day", "city_day_words"))
+    return [kind for kind, words in known if first({"yes": load("ru/sections")[words]}, text.value)]
 
 
 def _age_cell(cells: dict[str, Text]) -> Text | None:

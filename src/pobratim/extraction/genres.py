@@ -33,6 +33,11 @@ def _report_on_plan() -> re.Pattern[str]:
 
 
 @functools.cache
+def _of_a_period() -> re.Pattern[str]:
+    return re.compile("|".join(load(f"{language}/genres")["ties_of_a_period"] for language in _LANGUAGES))
+
+
+@functools.cache
 def _to_come() -> re.Pattern[str]:
     return re.compile("|".join(load(f"{language}/genres")["to_come"] for language in _LANGUAGES))
 
@@ -80,6 +85,10 @@ def named_genre(title: str) -> str | None:
     named = first(_titles(), title)
     if named == "agreement_register" and _named_earlier("partner_register", named, title):
         named = "partner_register"
+    if named == "partner_register" and _named_earlier("visit_report", named, title):
+        return "visit_report"
+    if named == "partner_register" and _of_a_period().search(" ".join(fold(title).split())):
+        return "activity_report"
     is_report = fold(title.strip()).startswith(_all("reports"))
     return "activity_report" if named in ("partner_register", "agreement_register") and is_report else named
 
@@ -111,7 +120,7 @@ def genre_of(title: str, layouts: Sequence[Layout], municipalities: bool) -> str
         return "agreement_register"
     if named == "partner_register" and layouts and all(layout.lists_partners for layout in layouts):
         return named
-    if not layouts:
+    if not layouts or (named == "visit_report" and not municipalities):
         return named or "other"
     if named == "agreement_register" and not any(layout.has(*_OF_EVENTS) for layout in layouts):
         return named

@@ -20,7 +20,7 @@ from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.signed import SigningScope, signed_in
 from pobratim.extraction.when import when_in_cell
 from pobratim.findings import Activity, Agreement, AgreementPartner, ListedUnder, Status
-from pobratim.language.dates import find_dates
+from pobratim.language.dates import find_dates, leading_date
 from pobratim.language.edtf import bounds
 from pobratim.language.facts_promises import find_promises
 from pobratim.language.kinds import activity_status, signings
@@ -32,6 +32,7 @@ from pobratim.language.tense import find_tense
 _LEAD = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?[.:–—-]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _YEAR = len("2020")
+_STAY = len("2020-01-01/2020-01-02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def read_narrative(passages: Iterable[Passage], scope: DocumentScope) -> Told:
 
 
 def _stands_beside_table(passage: Passage) -> bool:
-    """Whether a paragraph beside the tables tells of a happening of its own: a sentence with the day or month of it;
-    what has no date or only a year introduces a table or sums it up.
+    """Whether a paragraph beside the tables tells of a happening of its own: a sentence with the day or month of it, or
+    a line of a list that its date heads; what has no date or only a year introduces a table or sums it up.
     """
+    if passage.listed and leading_date(passage.text.value, within(passage)):
+        return True
     days = [
         m for m in find_dates(passage.text.value, within(passage)) if m.role == "date" and len(m.edtf or "") > _YEAR
     ]
@@ -202,14 +205,16 @@ def _resolves(text: str) -> bool:
 
 
 def main_visit(told: Told, title_countries: frozenset[str]) -> Sourced | None:
-    """The dates of the visit that a report is about: its first with the title's country, else its first.
+    """The dates of the visit that a report is about: the last with the title's country that took several days, since
+    those before are told as history; else the first such visit, else the first of all.
 
     A stay of some days is a visit by any name.
     """
     held = [b.activity for b in told.activities if b.activity.edtf and b.activity.status == "held"]
     visits = [a for a in held if a.kind == "visit"] or [a for a in held if "/" in (a.edtf or "")]
     with_partner = [visit for visit in visits if title_countries & set(visit.countries)]
-    main = next(iter(with_partner or visits), None)
+    stays = [visit for visit in with_partner or visits if len(visit.edtf or "") == _STAY]
+    main = max(stays, key=lambda visit: visit.edtf or "", default=next(iter(with_partner or visits), None))
     if main is None or main.edtf is None:
         return None
     return Sourced(main.edtf, tuple(span.as_inferred() for span in main.evidence.get("edtf", ())))

@@ -11,7 +11,15 @@ from pobratim.extraction.passages import Passage
 from pobratim.extraction.scopes import REGISTERS, DocumentScope
 from pobratim.findings import Activity
 from pobratim.language.cues import fold, lexicon, search, sentences
-from pobratim.language.dates import DateMention, Scope, find_dates, find_schedules, leading_date, leading_days
+from pobratim.language.dates import (
+    DateMention,
+    Scope,
+    find_dates,
+    find_schedules,
+    item_starts,
+    leading_date,
+    leading_days,
+)
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import activity_kind, activity_status, signings
 from pobratim.language.places import find_places
@@ -88,7 +96,8 @@ def _happening(passage: Passage, scope: DocumentScope) -> DateMention | None:
     if not own:
         return None
     listed = passage.listed or leading_date(text, within(passage)) is not None
-    is_item = listed and scope.genre != "visit_report"
+    # In the report of a visit a list goes into its detail, but for a date parted from what it heads: «2001 г. – …».
+    is_item = listed and (scope.genre != "visit_report" or bool(item_starts(text, scoped)))
     return own[0] if is_item or _tells(text) else None
 
 

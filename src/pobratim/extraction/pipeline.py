@@ -63,7 +63,8 @@ def extract(document: Document) -> Findings:
     passages, labelled, listed, told = _prose(document, opening, scope)
     within = _told_scope(scope, told)
     if within.period is not scope.period:
-        # The days of the visit, told once, give their year to those told after.
+        # The days of the visit, told once, give their year to those told after, and to its programme in a table.
+        found = [read_table(t.rows, t.layout, within) for t in tables]
         passages, labelled, listed, told = _prose(document, opening, within)
     scope = within
     yielded = bool(listed.partners or listed.agreements or listed.anniversaries or labelled.activities)
