@@ -147,7 +147,7 @@ PROGRAMME = """Делегация Пскова посетила город-по�
 
 День | Мероприятие | Итог
 11 июня | Приём в мэрии | Согласован план
-12 июня | Посещение университета | -
+12 июня | Посещение университета | Намечен обмен студентами
 
 Из истории
 
@@ -161,6 +161,7 @@ def test_a_visit_tells_its_days_to_its_programme_and_history_stands_beside_it(ex
     assert (found.genre, found.period) == ("visit_report", "2019-06-11/2019-06-13")
     days = ["2019-06-11", "2019-06-12", "2019-06-11/2019-06-13", "1992-05", "2001"]
     assert [a.edtf for a in found.activities] == days
+    assert {a.status for a in found.activities} == {"held"}
 
 
 def test_the_visit_of_a_report_is_the_last_stay_told_as_held(extracted: Extracted) -> None:

@@ -20,7 +20,9 @@ def status_of(item: Item, scope: DocumentScope) -> Found:
     """The status with its evidence: by the mark of fulfilment, the words of the item, in prose the verb; else planned
     in a plan and held in a report, without evidence of its own.
     """
-    found = _marked(item) or _fell_through(item) or (_told(item) if scope.is_prose else _announced(item))
+    # What came of a row («Намечен обмен») stands in its own cell, and is no word on the row's happening.
+    told = _told if scope.is_prose and not item.outcome else _announced
+    found = _marked(item) or _fell_through(item) or told(item)
     return found or ("planned" if scope.planned else "held", ())
 
 
