@@ -99,6 +99,8 @@ def _postgresql_in(files: Sequence[Path], migrations: Mapping[str, str]) -> None
                 cursor.execute(f'DROP TABLE "{table}" CASCADE')
         MigrationExecutor(connection).migrate(list(migrations.items()))
         with connection.cursor() as cursor:
+            # Some migrations have references checked at once; here a table may come before the one it refers to.
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             for file in files:
                 _fill(cursor, file)
             _go_on_counting(cursor)
