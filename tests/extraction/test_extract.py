@@ -184,3 +184,50 @@ def test_a_list_of_jubilees_and_city_days_tells_them_apart_by_the_row(extracted:
         ("Псков", "jubilee", 1115),
         ("Тверь", "city_day", 884),
     ]
+
+
+REGION = """ПРАВИТЕЛЬСТВО ПСКОВСКОЙ ОБЛАСТИ
+Информация о международной деятельности муниципальных образований
+за четвёртый квартал 2014 года
+
+ГОРОД ОСТРОВ
+
+1. Конкурс перевода среди школьников.
+Дата: 10 октября 2014 г.
+Место: Дворец творчества.
+
+2. Отправка альбома о городе в мэрию г. Тарту (Эстония).
+Дата: 4 декабря.
+
+3. Консультации по экспорту.
+Дата: постоянно.
+"""
+
+
+def test_items_told_by_a_date_alone_in_the_report_of_a_region(extracted: Extracted) -> None:
+    found = extracted(REGION)
+    assert (found.genre, found.owner) == ("consolidated_report", "Псковская область")
+    assert [(a.edtf, a.recurrence) for a in found.activities] == [
+        ("2014-10-10", None),
+        ("2014-12-04", None),
+        ("2014-10/2014-12", "ongoing"),
+    ]
+
+
+def test_a_municipality_is_no_counterpart_and_a_country_below_a_city_is_no_city(extracted: Extracted) -> None:
+    found = extracted(
+        "Сводная информация муниципальных образований Ростовской области за 2023 год\n\n"
+        "№ | Муниципальное образование | Мероприятие | Страна | Дата\n"
+        "1 | г. Азов | Визит гостей на День города | Армения | 16.07.2023\n"
+        "2 | Сальский район | Форум «День поля» | Беларусь | 20.07.2023\n"
+    )
+    assert [(a.countries, a.cities) for a in found.activities] == [(("AM",), ()), (("BY",), ())]
+
+
+def test_what_is_expected_is_planned_and_until_when_it_ran_is_no_other_event(extracted: Extracted) -> None:
+    found = extracted(
+        "О побратимских связях города Пскова в 2025 году\n\n"
+        "• 16 августа открыта экспозиция из Тарту (Эстония); она работала до 30 сентября.\n"
+        "• В ноябре в Пскове ожидают делегацию Тарту (Эстония).\n"
+    )
+    assert [(a.edtf, a.status) for a in found.activities] == [("2025-08-16", "held"), ("2025-11", "planned")]

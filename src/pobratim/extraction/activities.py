@@ -49,7 +49,9 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
     move = moved(item.text, marked(item.mark, own, scope.period), scope.period)
     title, description = _title_and_description(item, move.when)
     activity = _dated(item, move, title, description)
-    sides = counterparts(item.text, scope.document, scope.countries, scope.register, item.place_cells)
+    sides = counterparts(
+        item.text, scope.document, scope.countries, scope.register, item.place_cells, scope.municipality
+    )
     activity, venue = _placed(activity, item, scope, sides)
     activity = _with_recurrence(activity, item)
     activity = _with_kind(activity, title, item)

@@ -66,11 +66,12 @@ def counterparts(
     inherited: Mapping[str, Sourced],
     register: Sequence[Place] = (),
     cells: PlaceCells = PlaceCells(),
+    municipality: Text | None = None,
 ) -> Counterparts:
     """The counterparts of an item: those that its text names, and its cells kept for places.
 
     `inherited` is what its row or heading says of it: ISO code to the wording there; `register` holds the names that
-    the register's own cells use, which win over an item's variant of the same name.
+    the register's own cells use, which win over an item's variant of the same name; `municipality` is whose item it is.
     """
     hint = next(iter(inherited), None)
     mentions = find_places(text.value, hint, (*places_given_in(scope.title.value), *register))
@@ -79,7 +80,7 @@ def counterparts(
     known: list[Place] = []
     for named, spans in (*_in_cells(cells, hint, scope), *_in_text(text, mentions, scope)):
         place = _put_in(named, hint)
-        if _is_own(place, scope):
+        if _is_own(place, scope) or (municipality and _names(municipality, place)):
             continue
         _add(countries, place.country or "", spans)
         if place.kind != "country":
@@ -134,6 +135,11 @@ def _is_own(place: Place, scope: DocumentScope) -> bool:
     """Whether a place is at home, or is the owner itself, wherever a hint would put its name."""
     own = scope.place is not None and fold(place.name) == fold(scope.place.name)
     return own or place.country in (None, scope.home)
+
+
+def _names(municipality: Text, place: Place) -> bool:
+    """Whether a place is the municipality itself, whatever namesake it has abroad: «Сальский район»."""
+    return re.search(rf"(?<!\w){re.escape(fold(place.name))}(?!\w)", fold(municipality.value)) is not None
 
 
 def takes_part(mention: PlaceMention, text: str) -> bool:

@@ -114,7 +114,9 @@ def _heading_date(clause: str, within: Scope | None) -> DateMention | None:
 
 
 def _any_date(clause: str, within: Scope | None) -> DateMention | None:
-    dates = (m for m in find_dates(clause, within) if m.role == "date" and m.edtf and len(m.edtf) > _YEAR)
+    """The first date of a clause that says when something was; «до 30 мая» only says how long it went on."""
+    found = (m for m in find_dates(clause, within) if m.role == "date" and m.edtf)
+    dates = (m for m in found if len(m.edtf or "") > _YEAR and not (m.edtf or "").startswith(".."))
     return next(dates, None)
 
 

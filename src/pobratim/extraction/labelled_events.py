@@ -70,11 +70,14 @@ def _begins_another(lines: Sequence[tuple[str, Passage, Text]], role: str, passa
 
 
 def _close(reading: _Reading) -> None:
-    """End a block: it is a record where it has a date and says what was, else its lines are as any others."""
+    """End a block: it is a record where it has a date and says what was, else its lines are as any others. Below a
+    heading or a numbered title a date alone is enough.
+    """
     lines, title = reading.lines, reading.title or _heading(reading)
     named = {role for role, _, _ in lines}
     heads = title is not None and _may_be_title(title)
-    if len(lines) >= _LEAST_LINES and named & _DATING and (named & _TELLING or heads):
+    is_block = len(lines) >= _LEAST_LINES or (title is not None and (title.listed or title is not reading.title))
+    if is_block and named & _DATING and (named & _TELLING or heads):
         used = title if title and not named & _TELLING else None
         reading.records.append(_record(used, lines))
         title = None if used else title

@@ -13,7 +13,7 @@ from pobratim.extraction.genres import greets, named_genre, names_genre, names_o
 from pobratim.extraction.roles import layout_of
 from pobratim.language.dates import DateMention, Scope, document_period
 from pobratim.language.people_roles import has_verb
-from pobratim.language.places import country_named, find_countries, part_of_world, partners_named
+from pobratim.language.places import country_named, find_countries, find_places, part_of_world, partners_named
 from pobratim.language.tense import find_tense
 
 _LONGEST_TITLE_LINE = 350
@@ -102,7 +102,7 @@ def _may_be_title(paragraph: Paragraph, has_table: bool, lines: Sequence[Text], 
         return False
     if lines and find_tense(value) and (_ends_sentence(value) or (is_named and _is_dated_below(below))):
         return False
-    if _begins_list(value, lines):
+    if _begins_list(value, lines) or _heads_municipality(value, lines, below):
         return False
     if len(value) > _LONGEST_TITLE_LINE:
         return False
@@ -125,6 +125,14 @@ def _begins_list(value: str, lines: Sequence[Text]) -> bool:
         return False
     named = partners_named(value)
     return country_named(value) is not None or part_of_world(value) is not None or bool(named.country and named.places)
+
+
+def _heads_municipality(value: str, lines: Sequence[Text], below: Sequence[Paragraph]) -> bool:
+    """Whether a line below the title of a consolidated report names the first municipality, whose list comes next."""
+    is_consolidated = named_genre(recased("\n".join(line.value for line in lines))) == "consolidated_report"
+    if not is_consolidated or not below or not below[0].number:
+        return False
+    return any(mention.place.kind in ("city", "district") for mention in find_places(recased(value)))
 
 
 def _is_dated_below(below: Sequence[Paragraph]) -> bool:

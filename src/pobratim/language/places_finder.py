@@ -181,8 +181,11 @@ class _Finder:
         return self._mention(match.first, match.last, place, person=self._is_person(match, cue is not None))
 
     def _is_city_of_state(self, match: NameMatch, country: CountryName, cue: tuple[str, str] | None) -> bool:
-        """Whether a name of both a state and its city is the city's: «город Люксембург», «Алжир (АНДР)»."""
-        if cue and cue[1] == "city":
+        """Whether a name of both a state and its city is the city's: «город Люксембург», «Алжир (АНДР)». What ends the
+        line above is no cue of it.
+        """
+        above = self.words[match.first - 1].end if match.first else 0
+        if cue and cue[1] == "city" and "\n" not in self.text[above : self.words[match.first].start]:
             return not lemmas(cue[0]) & words_list("of_states")
         given = self.given.of(match.first, match.last)[0]
         return (given is not None and given == country.code) or is_between_cities(self.words, self.text, match, country)
