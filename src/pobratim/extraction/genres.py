@@ -38,6 +38,11 @@ def _of_a_period() -> re.Pattern[str]:
 
 
 @functools.cache
+def _many_visits() -> re.Pattern[str]:
+    return re.compile("|".join(load(f"{language}/genres")["many_visits"] for language in _LANGUAGES))
+
+
+@functools.cache
 def _to_come() -> re.Pattern[str]:
     return re.compile("|".join(load(f"{language}/genres")["to_come"] for language in _LANGUAGES))
 
@@ -83,6 +88,8 @@ def named_genre(title: str) -> str | None:
             {genre: phrases for genre, phrases in _titles().items() if genre == "consolidated_report"}, title
         ) or ("activity_report")
     named = first(_titles(), title)
+    if named == "visit_report" and _many_visits().search(fold(title)):
+        return "activity_report"
     if named == "agreement_register" and _named_earlier("partner_register", named, title):
         named = "partner_register"
     if named == "partner_register" and _named_earlier("visit_report", named, title):
