@@ -62,14 +62,15 @@ def _example_facts() -> Iterator[tuple[str, bool]]:
 
 
 def _paper_facts() -> Iterator[tuple[str, bool]]:
-    tests = _test_module("test_papers", ROOT / "tests" / "papers")
+    # Its account of every character is shared with the mutations, where pytest finds it by its own settings.
+    tests = _test_module("test_papers", ROOT / "tests" / "papers", ROOT / "tests" / "mutations")
     for stem in tests.TRUTHS:
         for told, right in tests.facts(stem):
             yield told.partition(":")[0], right
 
 
-def _test_module(name: str, folder: Path) -> Any:
-    sys.path.insert(0, str(folder))
+def _test_module(name: str, *folders: Path) -> Any:
+    sys.path[:0] = map(str, folders)
     return importlib.import_module(name)
 
 
