@@ -114,6 +114,15 @@ def test_the_sender_says_whose_it_is(editor):
     assert {activity.authority for activity in Activity.objects.all()} == {owner}
 
 
+def test_a_document_of_others_cannot_be_claimed(editor, administrator):
+    content = report("Томска", 2021)
+    taken(administrator, ("отчёт.txt", content))
+    batch = taken(editor, ("наш.txt", content), owner=Authority.objects.get(name="Псков"))
+    assert verdicts(batch) == {"наш.txt": "held"}
+    document = Document.objects.get()
+    assert (str(document.authority), document.name) == ("Томск", "отчёт.txt")
+
+
 def test_one_sees_only_ones_own_heaps_and_the_administrator_all(editor, administrator, settings):
     settings.POBRATIM_LOCAL = False
     taken(editor, ("отчёт.txt", report("Пскова", 2021)))
