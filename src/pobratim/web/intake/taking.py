@@ -95,7 +95,9 @@ def _judged(upload: Upload, outcome: Outcome) -> Verdict:
             "all": error.known,
         }
     except Exception as error:  # a mistake of ours that one document brings to light must not cost the others
-        verdict.state, verdict.message = State.FAILED, f"{type(error).__name__}: {error}"
+        told = f"{type(error).__name__}: {error}"
+        verdict.state = State.FAILED
+        verdict.message = _("A mistake of the program, please tell us of it: %(error)s") % {"error": told}
     return verdict
 
 
