@@ -23,10 +23,12 @@ from pobratim.language.facts_promises import find_outcomes, find_promises
         ("визит делегации Мишкольца", "incoming"),
         ("приём делегации школьников", "incoming"),
         ("видеоконференция с Мишкольцем", None),
+        ("визит министра культуры в ВО", "incoming"),
+        ("визит в ВО министра культуры Венгрии", "incoming"),
     ],
 )
 def test_which_way_a_visit_went(text: str, direction: str | None) -> None:
-    found = visit_direction(text, ["Вологда", "Вологодская область"])
+    found = visit_direction(text, ["Вологда", "Вологодская область", "ВО"])
     assert (found.direction if found else None) == direction
 
 
@@ -84,6 +86,10 @@ def test_a_standing_body() -> None:
         ("выставка, приуроченная к 90-летию моста.", "90-летию моста"),
         ("концерт к 300-летию города", "300-летию города"),
         ("концерт по случаю «Дней Кеми»", "«Дней Кеми»"),
+        ("сквер, посвящённый памяти композитора У.Тагиева (эскиз)", "памяти композитора У.Тагиева"),
+        ("выставка «Кемь: к 90-летию моста» в Доме им. А.П.Чехова", "90-летию моста"),
+        ("вечер к 45-летию Музея им. Б.Н.Лосева.", "45-летию Музея им. Б.Н.Лосева"),
+        ("семинар, посвящённый особенностям рынка", None),
         ("концерт", None),
     ],
 )
@@ -98,6 +104,7 @@ def test_the_occasion(text: str, occasion: str | None) -> None:
         ("участие 18 делегатов", 18, "делегатов", False),
         ("собралось около 1 500 человек", 1500, "человек", True),
         ("9 юных музыкантов", 9, "юных музыкантов", False),
+        ("в количестве 14 чел. с тренером", 14, "чел.", False),
         ("more than 40 participants came", 40, "participants", True),
     ],
 )
@@ -117,6 +124,11 @@ def test_other_numbers_count_no_people(text: str) -> None:
 def test_how_many_events(text: str, number: int | None) -> None:
     found = find_item_count(text)
     assert (found.number if found else None) == number
+
+
+def test_goods_are_named_with_their_genitives() -> None:
+    (found,) = find_transfers("Передача картины вологодской художницы М. Ладыгиной")
+    assert found.what == "картина вологодской художницы"
 
 
 def test_goods_handed_over() -> None:
@@ -185,5 +197,18 @@ def test_an_invitation_followed_is_no_promise(text: str) -> None:
 
 def test_what_was_agreed_or_signed_is_an_outcome() -> None:
     assert [o.text for o in find_outcomes("Гости прибыли. Подписан план. Стороны утвердили смету.")] == [
-        "Подписан план"
+        "Подписан план",
+        "Стороны утвердили смету",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В развитие достигнутых договорённостей гости прибыли в мае",
+        "Встреча по вопросу подписания протокола",
+        "Обсудили ход выполнения договорённостей",
+    ],
+)
+def test_what_was_agreed_before_is_no_outcome_of_this(text: str) -> None:
+    assert find_outcomes(text) == ()

@@ -27,6 +27,7 @@ from pobratim.language.facts import (
 from pobratim.language.facts_counts import find_acts, find_headcounts, find_item_count, find_transfers
 from pobratim.language.facts_promises import find_outcomes, find_promises
 from pobratim.language.organisations import find_abbreviations
+from pobratim.language.places import find_places
 
 # A column «Число участников» holds the number alone.
 _ALONE = re.compile(r"\s*(\d{1,6})\s*")
@@ -56,12 +57,19 @@ def _evidence(activity: Activity, found: dict[str, tuple[Span, ...]]) -> Evidenc
 
 
 def _with_direction(activity: Activity, text: Text, scope: DocumentScope) -> Activity:
-    owners = [scope.place.name] if scope.place else []
-    direction = visit_direction(text.value, owners)
+    direction = visit_direction(text.value, _owner_names(text.value, scope))
     if direction is None:
         return activity
     evidence = _evidence(activity, {"direction": _spans(text, [direction])})
     return replace(activity, direction=direction.direction, evidence=evidence)
+
+
+def _owner_names(text: str, scope: DocumentScope) -> list[str]:
+    """The owner's name and what else the text calls it («СПб», «Ленинград»)."""
+    if scope.place is None:
+        return []
+    called = (text[m.start : m.end] for m in find_places(text) if m.place == scope.place and not m.adjective)
+    return [scope.place.name, *called]
 
 
 def _with_subject(activity: Activity, text: Text, scope: DocumentScope) -> Activity:

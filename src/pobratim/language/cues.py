@@ -86,11 +86,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences and lines; a full stop after «г.», «им.» or an initial ends none."""
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        head = text[max(starts[-1], match.start() - _LONGEST_ABBREVIATION) : match.start()]
-        if "\n" in match.group() or not _ABBREVIATION.search(head):
+        if "\n" in match.group() or not ends_abbreviated(text[starts[-1] : match.start()]):
             starts.append(match.end())
     ends = [*starts[1:], len(text)]
     return tuple((start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip())
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Whether the full stop that a text ends with belongs to an abbreviation or an initial, and ends no sentence."""
+    return _ABBREVIATION.search(text[-_LONGEST_ABBREVIATION:]) is not None
 
 
 @functools.cache

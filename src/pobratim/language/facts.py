@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pobratim.language.cues import fold, groups, in_quotes, lexicon, pattern, search, sentences
+from pobratim.language.cues import ends_abbreviated, fold, groups, in_quotes, lexicon, pattern, search, sentences
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, is_modifier, nominative
 from pobratim.language.numerals import ordinal_in_words, roman_to_int
@@ -24,6 +24,7 @@ _EDITION = re.compile(
 _PHRASE_END = re.compile(r"[.;:()\n]|,(?=\s)|\s[–—-]\s")
 _TO = re.compile(r"(?<!\w)(?:во?|in|to)\s+(?:(?:г\.|гор\.|город\w*(?:-\w+)*)\s*)?(?=[А-ЯЁA-Z])")
 _INFLECTED = 2
+_SHORTEST_DECLINED = 3
 _MOST_MODIFIERS = 5
 
 
@@ -94,11 +95,15 @@ def _direction(text: str, start: int, end: int, owners: Sequence[str]) -> Direct
     return "outgoing" if by_owner or (targets and not named) else "incoming"
 
 
+def _stem(name: str) -> str:
+    """A name without what its case changes; an abbreviation is not declined."""
+    return fold(name) if name.upper() == name or len(name) <= _SHORTEST_DECLINED else fold(name)[:-_INFLECTED]
+
+
 def _names_owner(text: str, owners: Sequence[str]) -> bool:
     """Whether the text begins with a name of the owner, in whatever case form."""
     folded = fold(text)
-    stems = [fold(owner)[: max(2, len(owner) - _INFLECTED)] for owner in owners]
-    return any(folded.startswith(stem) for stem in stems)
+    return any(folded.startswith(_stem(owner)) for owner in owners)
 
 
 def find_fields(text: str) -> tuple[FieldMention, ...]:
@@ -176,10 +181,12 @@ def _leads_to(words: Sequence[str], nouns: Sequence[str]) -> bool:
 
 
 def _phrase_end(text: str, start: int) -> int:
-    """The first mark that ends a phrase, those in quotation marks left out."""
-    quotes = in_quotes(text)
-    ends = (m.start() for m in _PHRASE_END.finditer(text, start) if not any(a < m.start() < b for a, b in quotes))
-    end = next((e for e in ends if not re.search(r"(?<!\w)(?:г|гг|им)$", text[start:e])), len(text))
+    """The first mark that ends a phrase: none in quotation marks, unless the phrase began there and ends with them."""
+    around = next((b for a, b in in_quotes(text) if a < start < b), len(text) + 1)
+    inside = [(a, b) for a, b in in_quotes(text) if a >= start]
+    marks = _PHRASE_END.finditer(text, start, around - 1)
+    ends = (m for m in marks if not any(a < m.start() < b for a, b in inside))
+    end = next((m.start() for m in ends if not ends_abbreviated(text[start : m.start() + 1])), around - 1)
     return start + len(text[start:end].rstrip())
 
 
@@ -199,7 +206,7 @@ def _bodies(text: str) -> Iterator[NamedMention]:
 def find_occasion(text: str) -> NamedMention | None:
     """What an item marks: «посвящённый 70-летию …», «по случаю …», «к 100-летию …»; the phrase as written."""
     folded = fold(text)
-    told = search(lexicon("facts", "occasion"), folded)
+    told = search(lexicon("facts", "occasion"), folded) or _dedicated(folded)
     if told:
         start = told.end() + len(text[told.end() :]) - len(text[told.end() :].lstrip())
         start += 2 if folded.startswith("к ", start) else 0
@@ -209,3 +216,11 @@ def find_occasion(text: str) -> NamedMention | None:
         return None
     start = anniversary.start(1)
     return NamedMention(" ".join(text[start : _phrase_end(text, start)].split()), start, _phrase_end(text, start))
+
+
+def _dedicated(folded: str) -> re.Match[str] | None:
+    """«Посвящённый» before an anniversary or a memory; before anything else it tells the subject, not the occasion."""
+    for match in pattern(lexicon("facts", "dedicated")).finditer(folded):
+        if search(lexicon("facts", "marked"), folded[match.end() : _phrase_end(folded, match.end())]):
+            return match
+    return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pobratim.language.cues import fold, lexicon, pattern, search
+from pobratim.language.cues import ends_abbreviated, fold, lexicon, pattern, search
 from pobratim.language.dates import find_dates
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD, is_modifier, nominative
@@ -16,6 +16,7 @@ _ACT = re.compile(r"№\s*(?P<number>[\w/-]*\d[\w/-]*)")
 _PHRASE_END = re.compile(r"[.;:()\n]|,(?=\s)|\s[–—-]\s")
 _TO = re.compile(r"(?<!\w)(?:для|в|to|for)\s+(?=[А-ЯЁA-Z])")
 _FROM = re.compile(r"(?<!\w)(?:от|со стороны|from)\s+")
+_FOLLOWING = re.compile(r"\s+([А-ЯЁ]{2,}|[а-яё]+)(?=[\s.,;()]|$)")
 _MOST_MODIFIERS = 3
 _ACT_REACH = 120
 
@@ -76,9 +77,10 @@ def _headcounts(text: str) -> Iterator[HeadcountMention]:
         noun = _counted_noun(text, match.end(), lexicon("facts", "people"))
         if noun:
             about = _approximate(text[: match.start()])
-            who = " ".join(text[match.end() : noun.end()].replace("«", "").split())
+            end = noun.end() + ends_abbreviated(text[: noun.end() + 1])
+            who = " ".join(text[match.end() : end].replace("«", "").split())
             start = match.start() if about is None else about
-            yield HeadcountMention(_int(match["number"]), who, about is not None, start, noun.end())
+            yield HeadcountMention(_int(match["number"]), who, about is not None, start, end)
 
 
 def _approximate(before: str) -> int | None:
@@ -150,13 +152,25 @@ def _goods_phrase(text: str, goods: re.Match[str]) -> str:
     start = goods.start()
     while (before := re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$", text[:start])) and is_modifier(before.group(1)):
         start = before.start(1)
-    following = re.compile(r"\s+([А-ЯЁ]{2,}|[а-яё]+)(?=[\s.,;()]|$)").match(text, goods.end())
-    genitive = (
-        following
-        and parses(following.group(1))[0].tag.POS != "PREP"
-        and any(p.tag.case == "gent" or following.group(1).isupper() for p in parses(following.group(1)))
-    )
-    return " ".join(text[start : following.end() if following and genitive else goods.end()].split())
+    return " ".join(text[start : _genitives_end(text, goods.end())].split())
+
+
+def _genitives_end(text: str, end: int) -> int:
+    """Where the genitive ends that tells more of the goods: «триптих шотландской художницы», «аппараты ИВЛ»."""
+    at = end
+    for _ in range(_MOST_MODIFIERS):
+        word = _FOLLOWING.match(text, at)
+        if word is None or not _is_genitive(word[1]):
+            break
+        at = word.end()
+        if not is_modifier(word[1]):
+            return at
+    return end
+
+
+def _is_genitive(word: str) -> bool:
+    readings = parses(word)
+    return readings[0].tag.POS != "PREP" and (word.isupper() or any(p.tag.case == "gent" for p in readings))
 
 
 def _party(text: str, opening: re.Pattern[str], start: int, end: int) -> str | None:
@@ -168,10 +182,8 @@ def _party(text: str, opening: re.Pattern[str], start: int, end: int) -> str | N
 
 
 def _clause_end(text: str, start: int) -> int:
-    match = next(
-        (m for m in _PHRASE_END.finditer(text, start) if not re.search(r"(?<!\w)(?:г|им|№)$", text[: m.start()])), None
-    )
-    return match.start() if match else len(text)
+    marks = _PHRASE_END.finditer(text, start)
+    return next((m.start() for m in marks if not ends_abbreviated(text[: m.start() + 1])), len(text))
 
 
 def find_acts(text: str) -> tuple[ActMention, ...]:

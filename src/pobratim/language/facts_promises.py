@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pobratim.language.cues import fold, lexicon, search, sentences
+from pobratim.language.cues import fold, lexicon, pattern, search, sentences
 from pobratim.language.morphology import parses
 from pobratim.language.noun_phrases import WORD
 
@@ -69,10 +69,11 @@ def _phrase(words: str, case: str) -> str | None:
 def find_outcomes(text: str) -> tuple[OutcomeMention, ...]:
     """The sentences and bracketed remarks that agree, decide, sign or promise something."""
     cues = (*lexicon("facts", "outcomes"), *lexicon("facts", "promises"))
+    grounds = pattern(lexicon("facts", "not_outcomes"))
     return tuple(
         OutcomeMention(text[start:end], start, end)
         for start, end in _statements(text)
-        if search(cues, fold(text[start:end]))
+        if search(cues, grounds.sub("", fold(text[start:end])))
     )
 
 
