@@ -26,8 +26,17 @@ if (links) {
   }
 }
 
-// On a narrow screen the menu is wider than the page: show the entry one is at.
-document.querySelector(".top [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// The rest of the menu opens without a script; a click elsewhere, going on with Tab, or Escape closes it.
+const rest = document.querySelector(".top .more details");
+const leave = (event) => {
+  if (rest?.open && !rest.contains(event.target)) rest.open = false;
+};
+for (const name of ["click", "focusin"]) document.addEventListener(name, leave);
+rest?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  rest.open = false;
+  rest.querySelector("summary").focus();
+});
 
 // Filters that are not set stay out of the address, so that a list can be sent as a short link.
 document.addEventListener("htmx:configRequest", (event) => {
