@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,6 +178,19 @@ def test_damaged_archives_are_told(tmp_path: Path) -> None:
 def test_archives_under_a_password_are_named_as_such(options: list[str], tmp_path: Path) -> None:
     ((_, found),) = found_in(make_archive(tmp_path, *options))
     assert "защищён паролем" in found
+
+
+def test_one_file_of_a_zip_under_a_password_costs_itself_alone(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("тайна.txt", REPORT)
+        archive.writestr("отчёт.txt", REPORT)
+    content = bytearray(stream.getvalue())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + flags] |= 1  # the first entry says that it is encrypted
+    (locked, told), read = found_in(write(tmp_path / "a.zip", bytes(content)))
+    assert (locked, "снимите пароль" in told) == ("a.zip ▸ тайна.txt", True)
+    assert read == ("a.zip ▸ отчёт.txt", "Отчёт о визите")
 
 
 @pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])

@@ -23,8 +23,16 @@ _DECLARATION = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf
 """How a document type declaration begins; in UTF-16 every file has a zero among its first bytes."""
 
 
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """An office package: `open_zip` for a file that is nothing without any of its parts, so that none may be locked."""
+    package = open_zip(data, name)
+    if any(is_locked(entry) for entry in package.infolist()):
+        raise encrypted(name)
+    return package
+
+
 def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
-    """An office package, its limits checked by its directory; `part` checks again while unpacking, for headers lie."""
+    """A zip file, its limits checked by its directory; `part` checks again while unpacking, for headers lie."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -32,11 +40,14 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     entries = package.infolist()
     if len(entries) > ZIP_ENTRIES or sum(entry.file_size for entry in entries) > ZIP_BYTES:
         raise too_large(name)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise encrypted(name)
     if any(_too_tight(entry) for entry in entries):
         raise too_large(name)
     return package
+
+
+def is_locked(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is under a password, as a bit of its header says (APPNOTE 4.4.4)."""
+    return bool(entry.flag_bits & 1)
 
 
 def _too_tight(entry: zipfile.ZipInfo) -> bool:
@@ -49,6 +60,8 @@ def part(package: zipfile.ZipFile, path: str | zipfile.ZipInfo, name: str) -> by
         entry = package.getinfo(path) if isinstance(path, str) else path
     except KeyError:
         return None
+    if is_locked(entry):
+        raise encrypted(name)
     try:
         with package.open(entry) as stream:
             data = stream.read(entry.file_size + 1)

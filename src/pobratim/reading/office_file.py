@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pobratim.document import Document, DocumentWarning
 from pobratim.reading.errors import ReadingError
-from pobratim.reading.limits import open_zip
+from pobratim.reading.limits import open_package
 from pobratim.reading.odf.package import OdfPackage
 from pobratim.reading.ooxml import Package
 
@@ -25,7 +25,7 @@ class OfficePackageReader:
         return head.startswith(_ZIP)
 
     def read(self, data: bytes, name: str) -> Document:
-        opened = open_zip(data, name)
+        opened = open_package(data, name)
         document = _open_document(OdfPackage(opened, name), data)
         if document:
             return document

@@ -65,7 +65,7 @@ def _compared(document: Document, printed: str, data: bytes) -> Document:
 def _read_converted(data: bytes, name: str, conversion: Conversion, kind: tuple[str, str]) -> Document:
     suffix, media_type = kind
     made = conversion.docx(data, suffix, name)
-    document = read_docx(Package(limits.open_zip(made, name), name), made)
+    document = read_docx(Package(limits.open_package(made, name), name), made)
     return replace(document, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type)
 
 
