@@ -1,7 +1,7 @@
 """Which of many tellings are worth comparing, and what comes of it when all pairs are looked at together.
 
-Comparing each with each is out of the question: 100,000 activities have five milliards of pairs. Only those are compared
-that share a month and either a place or an uncommon word, and have days that meet or nearly do.
+Comparing each with each is out of the question: 100,000 activities have five milliards of pairs. Only those are
+compared that share a month and either a place or an uncommon word, and have days that meet or nearly do.
 """
 
 from __future__ import annotations
@@ -102,5 +102,5 @@ def _months(event: Event) -> Iterator[Month]:
 
 
 def _month(day: date, margin: timedelta) -> Month:
-    moved = day + margin if date.min - margin < day < date.max - margin else day
+    moved = date.fromordinal(min(max(day.toordinal() + margin.days, 1), date.max.toordinal()))
     return moved.year, moved.month

@@ -13,11 +13,12 @@ from pobratim.language.edtf import bounds
 from pobratim.matching.places import Identity, identities
 from pobratim.matching.scoring import Model, Score, model
 from pobratim.matching.telling import Telling
-from pobratim.matching.words import Words, words_of
+from pobratim.matching.words import Words, root_of, words_of
 from pobratim.resources import load
 
 Feature = Callable[["Event", "Event"], float]
 
+_DELEGATION = "делегация"
 _MEETINGS = frozenset({"visit", "meeting", "ceremony"})
 _COARSE = timedelta(days=27)
 """What lasts longer is told by a month or more: a plan, or something that goes on."""
@@ -189,6 +190,12 @@ def _both_meetings(one: Event, other: Event) -> float:
     return float({one.telling.kind, other.telling.kind} <= _MEETINGS)
 
 
+def _both_delegations(one: Event, other: Event) -> float:
+    """Both tell of a delegation of one city: seldom are there two of it at a time."""
+    root = root_of(_DELEGATION)
+    return float(not one.places.isdisjoint(other.places) and root in one.words.weights and root in other.words.weights)
+
+
 def _other_mode(one: Event, other: Event) -> float:
     return float({one.telling.online, other.telling.online} == {True, False})
 
@@ -229,6 +236,7 @@ FEATURES: Mapping[str, Feature] = {
     "other_number": _other_number,
     "other_kind": _other_kind,
     "both_meetings": _both_meetings,
+    "both_delegations": _both_delegations,
     "other_mode": _other_mode,
     "plan_and_fact": _plan_and_fact,
 }

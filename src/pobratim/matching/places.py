@@ -14,7 +14,7 @@ Identity = str
 _BEST_KNOWN = 3
 """Namesakes beyond these are not what a paper on the ties of cities means."""
 _MISSPELT = 88
-"""Least likeness, in per cent, of a name to one that the gazetteer has: «Гётеборг» and «Гетеборг», not Лима and Лион."""
+"""Least likeness, in per cent, of two names of one city of which the gazetteer has not both."""
 
 
 @functools.lru_cache(maxsize=16_384)

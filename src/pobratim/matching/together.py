@@ -35,11 +35,19 @@ def _neighbours(scores: Scores) -> _Neighbours:
 def _without_rivals(pair: Pair, told: Score, near: _Neighbours, events: Mapping[str, Event]) -> Score:
     """A plan, or what is told by its month alone, has one event: where a much likelier one is known, the others are
     not it."""
-    lead = max((told_better for key in pair if _is_open(events[key]) for told_better in near[key].values()), default=0)
     rule = load("common/matching")["events"][BETTER]
+    lead = max(_rivals(pair, near, events), default=0.0)
     if lead < rule["from"] or lead - told.probability < rule["lead"]:
         return told
     return _moved(told, BETTER, events_model().likely - rule["lead"])
+
+
+def _rivals(pair: Pair, near: _Neighbours, events: Mapping[str, Event]) -> Iterator[float]:
+    """How likely the open one of a pair is one with others, those apart that are likely one with its fellow too."""
+    likely = events_model().likely
+    for key, fellow in (pair, pair[::-1]):
+        if _is_open(events[key]):
+            yield from (p for rival, p in near[key].items() if near[fellow].get(rival, 0) < likely or rival == fellow)
 
 
 def _is_open(event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""What the words of a telling say, apart from its places: weighty words, names in quotation marks, proper names, numbers."""
+"""What the words of a telling say, apart from its places: weighty words, names in quotation marks, numbers."""
 
 from __future__ import annotations
 
@@ -121,20 +121,19 @@ def _numbers(text: str) -> Iterator[int]:
     yield from (int(number) for number in _NUMBERED.findall(_DAY_OR_YEAR.sub(" ", text)))
     words = _WORD.findall(text)
     for before, word in zip(["", *words], words, strict=False):
-        if word.isupper() and (number := roman_to_int(word)):
+        number = _roman(word) or ordinal_in_words(f"{before} {word}".lower()) or ordinal_in_words(word.lower())
+        if number:
             yield number
-        elif number := ordinal_in_words(f"{before} {word}".lower()) or ordinal_in_words(word.lower()):
-            yield number
+
+
+def _roman(word: str) -> int | None:
+    return roman_to_int(word) if word.isupper() else None
 
 
 @functools.cache
 def _weights() -> dict[str, float]:
     """How much words tell that any event may have, by root; all others tell 1."""
-    return {
-        root_of(word): weight
-        for weight, words in load("ru/matching")["weights"].items()
-        for word in words
-    }
+    return {root_of(word): weight for weight, words in load("ru/matching")["weights"].items() for word in words}
 
 
 @functools.cache
