@@ -25,9 +25,8 @@ from pobratim.matching.telling import Telling
 @click.option("--events", default=0, help="How many invented activities to look through.")
 def main(misses: bool, events: int) -> None:
     """Print a table in Markdown, and what was asked for beside it."""
-    click.echo(
-        "| pairs | one event | precision | recall | rapidfuzz: threshold | precision | recall |\n|---|---|---|---|---|---|---|"
-    )
+    click.echo("| pairs | one event | precision | recall | rapidfuzz: threshold | precision | recall |")
+    click.echo("|---|---|---|---|---|---|---|")
     for name, families in _halves():
         click.echo(_row(name, families))
     if misses:

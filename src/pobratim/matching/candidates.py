@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,7 +42,7 @@ class Candidate:
         return self.one, self.other
 
 
-def candidates(tellings: Iterable[Telling], changed: Collection[str] | None = None) -> list[Candidate]:
+def candidates(tellings: Iterable[Telling], changed: AbstractSet[str] | None = None) -> list[Candidate]:
     """All pairs that are likely one event, the likeliest first.
 
     With `changed`, only pairs that one of these keys is part of, or stands in one event with.
@@ -54,7 +55,7 @@ def candidates(tellings: Iterable[Telling], changed: Collection[str] | None = No
     return sorted(likely, key=lambda candidate: (-candidate.score.probability, candidate.pair))
 
 
-def _pairs(events: Sequence[Event], changed: Collection[str] | None) -> set[Pair]:
+def _pairs(events: Sequence[Event], changed: AbstractSet[str] | None) -> set[Pair]:
     """The keys of the pairs to compare, each in order."""
     found: set[Pair] = set()
     for block in _blocks(events):

@@ -64,8 +64,8 @@ class Model(Generic[T]):
         told = ((name, self.weights[name], feature(one, other)) for name, feature in self.features.items())
         reasons = [Reason(name, weight, value) for name, weight, value in told if weight and value]
         reasons.sort(key=lambda reason: -abs(reason.share))
-        told = self.judged(1 / (1 + math.exp(-self.bias - sum(reason.share for reason in reasons))))
-        return Score(told.probability, told.verdict, tuple(reasons))
+        judged = self.judged(1 / (1 + math.exp(-self.bias - sum(reason.share for reason in reasons))))
+        return Score(judged.probability, judged.verdict, tuple(reasons))
 
     def judged(self, probability: float) -> Score:
         """What a probability amounts to."""
