@@ -181,11 +181,11 @@ def test_form_never_leads_out_of_the_register(client, visit, elsewhere):
 
 
 def test_all_certain_are_accepted_and_that_is_undone(client, address):
-    assert "Принять все уверенные (7)" in text(page(client, address))
+    assert "Принять все несомненные (7)" in text(page(client, address))
     told = text(html.fromstring(client.post(f"{address}accept/", {"act": "accept"}, follow=True).content.decode()))
     assert "Принято 7 записей." in told
     assert "Всё разобрано." in told
-    assert "Принять все уверенные" not in told
+    assert "Принять все несомненные" not in told
     told = text(html.fromstring(client.post(f"{address}accept/", {"act": "undo"}, follow=True).content.decode()))
     assert "7 записей снова ждут разбора." in told
     told = text(html.fromstring(client.post(f"{address}accept/", {"act": "undo"}, follow=True).content.decode()))

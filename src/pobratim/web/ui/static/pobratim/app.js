@@ -56,12 +56,16 @@ document.addEventListener("formdata", (event) => {
 const entriesIn = async (entry) => {
   if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
   const reader = entry.createReader();
-  const found = [];
+  const inside = [];
   for (;;) {
+    // A folder is told in portions, in no order.
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!some.length) return found;
-    for (const inner of some) found.push(...(await entriesIn(inner)));
+    if (!some.length) break;
+    inside.push(...some);
   }
+  const found = [];
+  for (const inner of inside.sort((a, b) => a.name.localeCompare(b.name))) found.push(...(await entriesIn(inner)));
+  return found;
 };
 const chosen = (form) => {
   const number = [...form.querySelectorAll("input[type=file]")].reduce((sum, input) => sum + input.files.length, 0);
