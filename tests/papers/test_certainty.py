@@ -56,7 +56,7 @@ def tell(name: str, counts: Judged) -> None:
 
 
 def batch_of(stem: str) -> str:
-    return stem[:2] if stem[:3] in ("b2_", "b3_", "b4_", "b5_") else "b1"
+    return stem[:2] if stem[:3] in ("b2_", "b3_", "b4_", "b5_", "b6_") else "b1"
 
 
 @pytest.mark.parametrize("batch", BATCHES)

@@ -40,7 +40,7 @@ FIELDS = {
     "anniversaries": ("age", "date"),
 }
 # The truth of the first three batches leaves people out.
-WITH_PEOPLE = ("b4_", "b5_")
+WITH_PEOPLE = ("b4_", "b5_", "b6_")
 # Fields that a truth leaves open (null, or "unknown") are not asked.
 OPEN = ("genre", "owner", "period", "online", "status")
 MOST_WRONG: dict[str, int] = yaml.safe_load((HERE / "most_wrong.yml").read_text("utf-8"))
