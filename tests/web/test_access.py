@@ -58,6 +58,7 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("export_journal", "/journal.csv", OPEN),
     ("export_journal", "/journal.json", OPEN),
     ("export_journal", "/journal.exe", NOBODY),
+    ("merge_with", "/activities/{activities}/merge/{second_activity}/", WRITE),
     ("reports", "/reports/", OPEN),
     (
         "download_report",
@@ -126,9 +127,12 @@ for slug in SLUGS:
         ("add", f"/{slug}/add/", WRITE if human else NOBODY),
         *(
             (act, f"/{slug}/{{{slug}}}/{act}/", WRITE if human else NOBODY)
-            for act in ("correct", "withdraw", "restore")
+            for act in ("correct", "withdraw", "restore", "merge")
         ),
         ("confirm", f"/{slug}/{{{slug}}}/confirm/", ACT),
+        ("part", f"/{slug}/{{{slug}}}/part/", ACT),
+        ("merge_with", f"/{slug}/{{{slug}}}/merge/{{{slug}}}/", NOBODY),
+        ("merge_with", f"/{slug}/{{{slug}}}/merge/{{other_{slug}}}/", NOBODY),
         ("review_record", f"/documents/{{document}}/review/{slug}/{{{slug}}}/", ACT),
     ]
 
@@ -163,6 +167,8 @@ def world(register, make_user, settings, take_in):
     outsider = make_user("outsider", Role.EDITOR, "Полянск")
     batch = receive(files=[("чужое.txt", b"x")], actor=None)
     document = register.document
+    strangers = {f"other_{slug}": 999_999 for slug in SLUGS}
+    strangers["other_activities"] = Activity.objects.get(document__authority__name="Полянск").pk
     ids = {slug: model.objects.filter(document=document).first().pk for slug, model in SLUGS.items()}
     evidence = Evidence.objects.filter(document=document).first().pk
     place = Place.objects.get(name="Щецин").pk
@@ -178,6 +184,8 @@ def world(register, make_user, settings, take_in):
         "grant": Grant.objects.get(user__username="viewer").pk,
         "outsider": outsider.pk,
         "other_authority": Authority.objects.get(name="Полянск").pk,
+        "second_activity": Activity.objects.filter(document=document).last().pk,
+        **strangers,
         **ids,
     }
 
@@ -237,6 +245,21 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
     may = visitor == "anonymous" or (visitor in ("editor", "head", "administrator") and slug != "people")
     assert answer.status_code == (302 if may else 404)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_only_those_with_rights_merge_and_part(world, settings, visitor):
+    client, first, second = sign_in(visitor, settings), world["activities"], world["second_activity"]
+    may = visitor in ("editor", "head", "administrator")
+    refused = 302 if visitor == "anonymous" else 404
+    assert client.post(f"/activities/{first}/merge/{world['other_activities']}/").status_code in (302, 404)
+    assert client.post(f"/activities/{first}/merge/{second}/").status_code == (302 if may else refused)
+    assert Activity.objects.get(pk=max(first, second)).state == ("merged" if may else "current")
+    part = f"/activities/{max(first, second)}/part/"
+    if may:
+        assert sign_in("viewer", settings).post(part).status_code == 404
+    assert client.post(part).status_code == (302 if may else refused)
+    assert Activity.objects.get(pk=max(first, second)).state == "current"
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

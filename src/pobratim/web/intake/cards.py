@@ -57,6 +57,11 @@ class Card:
         return self.kind.url(self.record)
 
     @property
+    def merged_into_url(self) -> str:
+        """The page of the record that counts for this one; empty where it counts itself."""
+        return self.kind.url(self.record.merged_into) if self.record.merged_into else ""
+
+    @property
     def title_read(self) -> str:
         """The title as the machine read it, where a human wrote another."""
         return str(self.record.as_read.get("title") or "") if "title" in self.record.corrected else ""
@@ -76,7 +81,7 @@ class Card:
         return bool(self.record.corrected.keys() - {"certainty"})
 
 
-_SHOWN_STATES = Q(state__in=(State.CURRENT, State.WITHDRAWN))
+_SHOWN_STATES = Q(state__in=(State.CURRENT, State.WITHDRAWN, State.MERGED))
 FILTERS: Mapping[str, Q] = {
     "review": TO_REVIEW,
     "all": _SHOWN_STATES,
@@ -115,7 +120,8 @@ def card_of(record: Record, user: Visitor) -> Card:
 def records_of(model: type[Record], document: Document, user: Visitor) -> Any:
     """The records of a kind in a document that can be reviewed, whoever has reviewed them already."""
     found = BY_FACT[model.fact_kind].policy.visible_to(user).filter(_SHOWN_STATES, document=document)
-    return found.select_related("place") if model.fact_kind in ("agreement", "partnership") else found
+    placed = ["place", "merged_into__place"] if model.fact_kind in ("agreement", "partnership") else []
+    return found.select_related("merged_into", *placed)
 
 
 def _cards(model: type[Record], document: Document, user: Visitor, chosen: Q) -> Iterator[Card]:

@@ -9,6 +9,7 @@ from pobratim.web.accounts.models import User
 from pobratim.web.intake.documents import KINDS
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Entry, Verb
+from pobratim.web.register.merging import counting_for, stands
 from pobratim.web.register.models import Document, Record, State
 
 
@@ -43,9 +44,23 @@ def _move_records(
     model: type[Record], document: Document, states: tuple[State, State], told: tuple[Verb, User | None, str]
 ) -> list[Entry]:
     old, new = states
-    found = list(model.objects.filter(document=document, state=old))
+    told_by = [record for record in _told_by(model, document) if record.state == old]
+    found = told_by if new == State.CURRENT else _left_without(model, told_by)
     model.objects.filter(pk__in=[record.pk for record in found]).update(state=new, changed_at=timezone.now())
     return [_entry(record, old, new, told) for record in found]
+
+
+def _told_by(model: type[Record], document: Document) -> list[Record]:
+    """The records of a document, and those that count for records of it that are merged: they stand on both."""
+    own = list(model.objects.filter(document=document).select_related("document", "merged_into"))
+    counting = (counting_for(record) for record in own)
+    return list({record.pk: record for record in counting}.values())
+
+
+def _left_without(model: type[Record], records: list[Record]) -> list[Record]:
+    """Those that no other source than a withdrawn document tells of."""
+    merged = set(model.objects.filter(merged_into__in=records).values_list("merged_into", flat=True))
+    return [record for record in records if record.pk not in merged or not stands(record)]
 
 
 def _entry(record: Record | Document, old: str, new: str, told: tuple[Verb, User | None, str]) -> Entry:

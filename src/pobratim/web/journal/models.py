@@ -23,6 +23,7 @@ class Verb(models.TextChoices):
     SET_ASIDE = "set_aside", _("set aside as no content")
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
+    MERGED = "merged", _("merged")
     REPORTED = "reported", _("written to a report")
     GRANTED = "granted", _("given rights")
     REVOKED = "revoked", _("deprived of rights")

@@ -21,8 +21,9 @@ from pobratim.web.register.models import Activity, Agreement, Anniversary, Docum
 # People are named by the program alone: nobody corrects them, so that nobody is asked about them.
 REVIEWED: tuple[type[Record], ...] = (Activity, Agreement, Partnership, Anniversary)
 
-# A withdrawn record that is read differently asks whether it is still to be left out.
-TO_REVIEW = Q(accepted__isnull=True, document__isnull=False, state__in=(State.CURRENT, State.WITHDRAWN))
+# A withdrawn record that is read differently asks whether it is still to be left out, a merged one whether it still is
+# the same.
+TO_REVIEW = Q(accepted__isnull=True, document__isnull=False, state__in=(State.CURRENT, State.WITHDRAWN, State.MERGED))
 
 
 def told(finding: Mapping[str, Any]) -> dict[str, Any]:

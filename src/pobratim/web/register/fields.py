@@ -231,6 +231,7 @@ DOCUMENT_FIELDS = (
     Field("text", gettext_lazy("Words of the source")),
     Field("records", gettext_lazy("Records"), _records),
     Field("passage", gettext_lazy("Passage")),
+    Field("merged", gettext_lazy("Merged with"), lambda other: str(other["label"])),
 )
 
 

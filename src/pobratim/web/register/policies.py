@@ -42,6 +42,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    MERGE = "merge"
     ADMINISTER = "administer"
 
 

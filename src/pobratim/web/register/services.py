@@ -98,7 +98,7 @@ def restore(*, record: R, actor: User | None, reason: str = "") -> R:
 
 def _settle(record: R, verb: Verb, actor: User | None, reason: str) -> R:
     changes: list[dict[str, Any]] = []
-    if is_doubted(record) and not record.is_withdrawn:
+    if is_doubted(record) and record.state == State.CURRENT:
         changes = journal.differences({"certainty": record.effective["certainty"]}, SETTLED)
         record.corrected = {**record.corrected, **told_by(actor, SETTLED)}
     changes += _review(record, actor)
@@ -115,7 +115,7 @@ def _review(record: Record, actor: User | None) -> list[dict[str, Any]]:
 
 def _change_state(record: R, state: State, verb: Verb, actor: User | None, reason: str) -> R:
     lock(record)
-    if record.state == state:
+    if record.state == state or record.is_merged:
         return record
     changes = journal.differences({"state": record.state}, {"state": state.value})
     record.state = state.value

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 
 from pobratim.web.accounts.models import User
 from pobratim.web.journal.models import Entry, Verb
+from pobratim.web.register.merging import part
 from pobratim.web.register.models import Record, State
 from pobratim.web.register.sameness import same
 from pobratim.web.register.writing import lock, save, tell, told_by
 
 R = TypeVar("R", bound=Record)
-UNDOABLE = (Verb.ACCEPTED, Verb.CONFIRMED, Verb.CORRECTED, Verb.WITHDRAWN, Verb.RESTORED)
+UNDOABLE = (Verb.ACCEPTED, Verb.CONFIRMED, Verb.CORRECTED, Verb.WITHDRAWN, Verb.RESTORED, Verb.MERGED)
 
 
 class NothingToUndoError(Exception):
@@ -29,6 +30,10 @@ def undo(*, record: R, actor: User) -> R:
     entry = Entry.objects.of(record.fact_kind, record.pk).first()
     if entry is None or not is_undoable(entry, actor.pk):
         raise NothingToUndoError
+    if entry.verb == Verb.MERGED:
+        part(record=_absorbed(record, entry), actor=actor)
+        record.refresh_from_db()
+        return record
     before = {change["field"]: change["old"] for change in entry.changes}
     if "accepted" in before:
         record.accepted = before.pop("accepted")
@@ -44,6 +49,17 @@ def undo(*, record: R, actor: User) -> R:
 def is_undoable(entry: Entry, actor: int) -> bool:
     """Whether the latest entry of a record's journal is an act of a user, by their id, that can be taken back."""
     return entry.verb in UNDOABLE and entry.actor_id == actor
+
+
+def _absorbed(record: R, entry: Entry) -> R:
+    """Of the two records that an entry tells were merged, the one that does not count since."""
+    if record.is_merged:
+        return record
+    other = next(change["new"]["id"] for change in entry.changes if change["field"] == "merged")
+    found = type(record).objects.filter(pk=other, merged_into=record).first()
+    if found is None:
+        raise NothingToUndoError
+    return cast(R, found)
 
 
 def _state(record: Record, before: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
-from pobratim.web.register.views import home, lists, partners, records
+from pobratim.web.register.views import home, lists, merging, partners, records
 
 
 class KindConverter:
@@ -37,4 +37,7 @@ urlpatterns = [
     path("<kind:kind>/<int:pk>/confirm/", records.confirm, name="confirm"),
     path("<kind:kind>/<int:pk>/withdraw/", records.withdraw, name="withdraw"),
     path("<kind:kind>/<int:pk>/restore/", records.restore, name="restore"),
+    path("<kind:kind>/<int:pk>/merge/", merging.choose, name="merge"),
+    path("<kind:kind>/<int:pk>/merge/<int:other>/", merging.merge, name="merge_with"),
+    path("<kind:kind>/<int:pk>/part/", merging.part, name="part"),
 ]

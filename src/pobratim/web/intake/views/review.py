@@ -23,6 +23,7 @@ from pobratim.web.intake.passages import Passage, coverage_parts, passages, set_
 from pobratim.web.register import policies, services
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError
+from pobratim.web.register.merging import NotMergeableError, part
 from pobratim.web.register.models import Document, Record
 from pobratim.web.register.policies import Action, Visitor, signed_in
 from pobratim.web.register.review import accept_all_certain, count_certain, last_accept_all, undo_accept_all
@@ -32,6 +33,7 @@ ACTS: Mapping[str, tuple[Action, Callable[[Record, User, int | None], Record]]] 
     "accept": (Action.CONFIRM, lambda record, actor, seen: services.accept(record=record, actor=actor, seen=seen)),
     "withdraw": (Action.WITHDRAW, lambda record, actor, _: services.withdraw(record=record, actor=actor)),
     "restore": (Action.RESTORE, lambda record, actor, _: services.restore(record=record, actor=actor)),
+    "part": (Action.MERGE, lambda record, actor, _: part(record=record, actor=actor)),
     "undo": (Action.CORRECT, lambda record, actor, _: undo(record=record, actor=actor)),
 }
 """What can be done with a card, by the word that its button sends."""
@@ -78,7 +80,7 @@ def _do(name: str, record: Record, actor: User, seen: int | None) -> str:
         ACTS[name][1](record, actor, seen)
     except ChangedMeanwhileError:
         return _("Somebody changed this record meanwhile. This is how it is now: look at it again.")
-    except NothingToUndoError:
+    except (NothingToUndoError, NotMergeableError):
         return _("There is nothing of yours to undo here.")
     return ""
 

@@ -23,7 +23,8 @@ class Record(models.Model):
     `as_read` is the machine's finding in JSON (empty for a record entered by hand); `corrected` maps a field of it
     to {"value", "by", "at"}. The effective value of a field is the corrected one where there is one. `accepted` says
     which human reviewed the record ("by", "at") in view of which reading of it ("reading", a digest). Columns of the
-    subclasses repeat effective values so that lists can filter and sort; only services write them.
+    subclasses repeat effective values so that lists can filter and sort; only services write them. `merged_into` is the
+    record that counts for this one too, `before_merge` what both were before, so that they can be parted exactly.
     """
 
     fact_kind: ClassVar[str]
@@ -39,6 +40,8 @@ class Record(models.Model):
     accepted = models.JSONField(null=True, blank=True, default=None)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CURRENT)
     certainty = models.CharField(max_length=10, default="certain")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    before_merge = models.JSONField(default=dict, blank=True)
     search_text = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -70,6 +73,11 @@ class Record(models.Model):
     @property
     def entered_by_hand(self) -> bool:
         return self.document_id is None
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether another record counts for this one."""
+        return self.state == State.MERGED
 
     @property
     def is_withdrawn(self) -> bool:

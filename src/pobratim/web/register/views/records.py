@@ -2,59 +2,45 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.web.register import policies, services
-from pobratim.web.register.fields import FIELDS, Field, field
+from pobratim.web.register.fields import field
 from pobratim.web.register.forms import CorrectionForm, ReasonForm, RecordForm
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
-from pobratim.web.register.models import Authority, Evidence, Record, State
+from pobratim.web.register.merging import counting_for
+from pobratim.web.register.models import Authority, Record, State
 from pobratim.web.register.policies import Action
 from pobratim.web.register.settling import is_doubted
+from pobratim.web.register.views.finding import find_record, page_before
+from pobratim.web.register.views.rows import evidence_of, rows_of, sources
 from pobratim.web.ui.outcomes import taken
-
-# Evidence may be told by column where no field of that name is shown.
-_COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """A field on the page: its value, what the source said instead where a human corrected it, and where."""
-
-    name: str | Promise
-    value: str
-    evidence: list[Evidence]
-    read: str = ""
-    corrected_by: str = ""
 
 
 @require_safe
 def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """A record with its values, their sources and its history."""
-    found = _find(kind, request.user, pk)
-    evidence = _evidence(found)
-    rows = [_row(told, found, evidence) for told in FIELDS[kind.fact_kind] if _worth_a_row(told, found)]
+    found = find_record(kind, request.user, pk)
+    told = sources(found, kind, request.user)
+    rows = rows_of(found, evidence_of([source.record for source in told]))
     context = {
         "kind": kind,
         "record": found,
-        "rows": [row for row in rows if row.value or row.read],
+        "rows": rows,
         "concluded": any(item.span.get("inferred") for row in rows for item in row.evidence),
-        "text": found.as_read.get("text", ""),
-        "text_evidence": evidence.get("text", []),
+        "sources": told,
         "history": policies.JOURNAL.visible_to(request.user).filter(kind=kind.fact_kind, record_id=pk),
-        "may_correct": kind.form and kind.policy.allows(request.user, Action.CORRECT, found),
+        "counting": counting_for(found) if found.is_merged else None,
+        "counting_url": kind.url(counting_for(found)),
+        "may_merge": kind.form and kind.policy.allows(request.user, Action.MERGE, found),
+        "may_correct": kind.form and not found.is_merged and kind.policy.allows(request.user, Action.CORRECT, found),
         "doubted": is_doubted(found),
         "withdrawn": found.is_withdrawn,
         "gone": found.state == State.GONE,
@@ -62,47 +48,15 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     return render(request, "register/record.html", context)
 
 
-def _worth_a_row(field: Field, record: Record) -> bool:
-    """That a record is certain goes without saying, unless a human had to say it."""
-    if field.key == "certainty":
-        return is_doubted(record) or field.key in record.corrected
-    return field.key != "reason" or is_doubted(record)
-
-
-def _find(kind: Kind, user: policies.Visitor, pk: int, action: Action = Action.VIEW) -> Record:
-    """The record; what a user may not see does not exist, and neither does what they may not do."""
-    seen = kind.policy.visible_to(user).select_related("authority", "document").filter(pk=pk).first()
-    if seen is None or not kind.policy.allows(user, action, seen):
-        raise Http404
-    found: Record = seen
-    return found
-
-
-def _evidence(record: Record) -> Mapping[str, list[Evidence]]:
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for evidence in Evidence.objects.filter(kind=record.fact_kind, record_id=record.pk).select_related("document"):
-        found[evidence.field].append(evidence)
-    return found
-
-
-def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -> Row:
-    told = evidence.get(field.key) or evidence.get(_COLUMN_OF.get(field.key, ""), [])
-    told = list({item.span["quote"]: item for item in told}.values())
-    value, correction = field.show(record.effective), record.corrected.get(field.key)
-    if record.entered_by_hand or correction is None:
-        return Row(field.name, value, told)
-    return Row(field.name, value or "–", told, field.show(record.as_read) or "–", correction["by"])
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """The form that corrects a record. Where somebody changed it meanwhile, both are shown and nothing is saved."""
-    found = _find(kind, request.user, pk, Action.CORRECT)
+    found = find_record(kind, request.user, pk, Action.CORRECT)
     if kind.form is None:
         raise Http404
     form = kind.form(_sent(request), initial=kind.form.start(found.effective))
     correction = CorrectionForm(_sent(request), initial={"seen": last_entry(found)})
-    back = _back(request) or kind.url(found)
+    back = page_before(request) or kind.url(found)
     context = {"kind": kind, "record": found, "form": form, "reason": correction, "back": back}
     if form.is_valid() and correction.is_valid():
         told = {"actor": policies.signed_in(request.user), **correction.cleaned_data}
@@ -113,12 +67,6 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         except ChangedMeanwhileError as error:
             context |= _of_both(kind, form, told["reason"], found, error)
     return render(request, "register/record_form.html", context)
-
-
-def _back(request: HttpRequest) -> str:
-    """The page of this register that the form was opened from, if its address says so."""
-    asked = request.GET.get("next", "")
-    return asked if url_has_allowed_host_and_scheme(asked, None) else ""
 
 
 def _of_both(kind: Kind, form: RecordForm, reason: str, record: Record, error: ChangedMeanwhileError) -> dict[str, Any]:
@@ -168,7 +116,7 @@ def _chosen_owner(request: HttpRequest, owners: list[Authority]) -> Authority | 
 @require_POST
 def confirm(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """Say in one click that a doubtful record is right."""
-    found = _find(kind, request.user, pk, Action.CONFIRM)
+    found = find_record(kind, request.user, pk, Action.CONFIRM)
     if kind.form is None:
         raise Http404
     services.confirm(record=found, actor=policies.signed_in(request.user))
@@ -179,14 +127,14 @@ def confirm(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """Ask, then withdraw."""
-    found = _find(kind, request.user, pk, Action.WITHDRAW)
+    found = find_record(kind, request.user, pk, Action.WITHDRAW)
     return _change_state(request, kind, found, services.withdraw, "register/withdraw.html", _("Withdrawn."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     """Ask, then restore."""
-    found = _find(kind, request.user, pk, Action.RESTORE)
+    found = find_record(kind, request.user, pk, Action.RESTORE)
     return _change_state(request, kind, found, services.restore, "register/restore.html", _("Restored."))
 
 

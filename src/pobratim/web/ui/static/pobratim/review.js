@@ -46,13 +46,15 @@ const step = (by) => {
   select(all[Math.min(all.length - 1, Math.max(0, at + by))]);
 };
 const press = (card, act) => card?.querySelector(`button[value="${act}"]`)?.click();
-const undo = () => press(current()?.querySelector('button[value="undo"]') ? current() : document.getElementById(acted), "undo");
+const takes = 'button[value="undo"], button[value="part"]';
+const undo = () => (current()?.querySelector(takes) ?? document.getElementById(acted)?.querySelector(takes))?.click();
 const keys = {
   KeyJ: () => step(1),
   KeyK: () => step(-1),
   KeyA: () => press(current(), "accept"),
   KeyX: () => press(current(), "withdraw"),
   KeyE: () => current()?.querySelector("a.edit")?.click(),
+  KeyM: () => current()?.querySelector("a.merge")?.click(),
   KeyU: undo,
 };
 
