@@ -17,7 +17,7 @@ from paper_samples import CITY, PLAN, REGION, REGISTER, VISIT, record_rows
 
 from pobratim.rendering.docx import write_docx
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Cell, Column, Page, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData

@@ -18,7 +18,7 @@ from paper_samples import (
 
 from pobratim.findings import ListedUnder
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData, RecordReference
 

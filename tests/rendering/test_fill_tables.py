@@ -18,8 +18,9 @@ from paper_samples import (
 )
 
 from pobratim.findings import ListedUnder
+from pobratim.rendering.errors import FormError
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import FormError, load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.records import FormData, RecordReference
 
 

@@ -8,8 +8,9 @@ import pytest
 from paper_samples import VISIT, VISIT_RECORDS, activity, agreement
 
 from pobratim.findings import Activity, Photograph, Venue
+from pobratim.rendering.errors import FormError
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import FormError, load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.records import FormData
 
 

@@ -6,7 +6,7 @@ from lxml import html
 from paper_samples import PLAN, REGISTER
 
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.html import write_html
 
 

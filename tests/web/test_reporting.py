@@ -12,7 +12,8 @@ from docx import Document as WordFile
 from lxml import html
 
 from pobratim.findings import Photograph, Venue
-from pobratim.rendering.forms import FormError, form_names
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.forms import form_names
 from pobratim.web.accounts.models import Role
 from pobratim.web.journal.models import Entry, Verb
 from pobratim.web.register.models import Activity, Agreement, Partnership, ReportingLine
@@ -206,7 +207,7 @@ def test_page_shows_the_paper_and_leads_to_its_records(client, register):
     assert "3-5 февраля" in told
     visit = Activity.objects.get(kind="visit")
     assert tree.xpath(f"//details//a[@href='/activities/{visit.pk}/']")
-    (link,) = tree.xpath("//a[contains(@href, '/reports/download/')]/@href")
+    link = tree.xpath("//a[contains(@href, '/reports/download/')]/@href")[0]
     response = client.get(link)
     assert rows_of(response.content)[1][3] == visit.title
     assert "filename*=UTF-8''city-year-" in response.headers["Content-Disposition"]

@@ -11,10 +11,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pobratim.rendering.safe_cells import without_formula
 from pobratim.web.config import home
 from pobratim.web.config.sqlite import compare, like
 from pobratim.web.register import countries, edtf
-from pobratim.web.register.exports import safe
 from pobratim.web.register.folding import name_key
 from pobratim.web.register.names import split_name
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
@@ -227,7 +227,7 @@ def test_russian_order():
     ],
 )
 def test_no_formula_leaves_in_a_spreadsheet(text, expected):
-    assert safe(text) == expected
+    assert without_formula(text) == expected
 
 
 @pytest.mark.parametrize(

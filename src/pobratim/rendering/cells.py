@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from pobratim.findings import Activity, Agreement, Anniversary, Partner, Promise
-from pobratim.rendering.forms import Form
+from pobratim.findings import Activity, Agreement, Anniversary, Partner
+from pobratim.rendering.changes import changes_in
+from pobratim.rendering.expressions import Lines
 from pobratim.rendering.intervals import Interval, parse_interval
-from pobratim.rendering.records import FormData
+from pobratim.rendering.records import FormData, Occasion
 from pobratim.rendering.style import (
     distinct,
     join_lines,
@@ -22,9 +24,10 @@ from pobratim.rendering.style import (
     write_when,
 )
 
+if TYPE_CHECKING:
+    from pobratim.rendering.forms import Form
+
 Record = Activity | Agreement | Partner | Anniversary
-Lines = tuple[str, ...]
-"""The paragraphs of a cell."""
 
 # Roles that only a row of a table has: a record with one of them is no running text.
 _ROW_ROLES = {"number", "place", "participants", "notes", "title"}
@@ -34,35 +37,27 @@ _ROW_ROLES = {"number", "place", "participants", "notes", "title"}
 class Filling:
     """A form being filled: with what, and whether the sources' own wording is left aside for house style.
 
-    `year_in_dates` tells whether dates in house style name the year that the paper's title names already.
+    `year_in_dates` tells whether dates in house style name the year that the paper's title names already; `subject` is
+    the record that the whole paper is about, where its form has one.
     """
 
     form: Form
     data: FormData
     house_style: bool
     year_in_dates: bool
+    subject: Partner | Occasion | None = None
 
     @property
     def period(self) -> Interval | None:
         return parse_interval(self.data.period)
 
-    def own(self, record: Record, role: str) -> str | None:
-        """The source's text for a field, while it may be printed."""
-        return None if self.house_style else record.wording.get(role)
+    def own(self, record: Any, role: str) -> str | None:
+        """The source's text for a field, while it may be printed; None for a record that has no source's text."""
+        return None if self.house_style else getattr(record, "wording", {}).get(role)
 
     def from_source(self, record: Record) -> bool:
         """Whether the record came out of a document and is printed as it stood there."""
         return bool(record.wording) and not self.house_style
-
-
-def activity_lines(filling: Filling, activity: Activity, value: str) -> Lines:
-    """The paragraphs that a column of that value holds for an activity."""
-    return _ACTIVITY[value](filling, activity)
-
-
-def anniversary_lines(filling: Filling, anniversary: Anniversary, value: str) -> Lines:
-    """The paragraphs that a column of that value holds for a jubilee or city day."""
-    return _ANNIVERSARY[value](filling, anniversary)
 
 
 def item_lines(filling: Filling, activity: Activity) -> Lines:
@@ -211,20 +206,6 @@ def organisers_line(names: tuple[str, ...]) -> str:
     return str(template).format(names=", ".join(names))
 
 
-def promise_line(promise: Promise) -> str:
-    """A promise with who keeps it and by when: «обмен школьниками (ответственный: …, срок: май 2021 года)»."""
-    wording = words()["promise"]
-    who = wording["who"].format(who=promise.who) if promise.who else ""
-    due = wording["due"].format(due=write_date(promise.due)) if promise.due else ""
-    more = ", ".join(text for text in (who, due) if text)
-    return f"{promise.what} ({more})" if more else promise.what
-
-
-def _no_lines(filling: Filling, record: Record) -> Lines:
-    """A number is the row's own and is put in where the rows are counted."""
-    return ()
-
-
 def _city(filling: Filling, anniversary: Anniversary) -> Lines:
     return join_lines(filling.own(anniversary, "city") or anniversary.city)
 
@@ -242,20 +223,24 @@ def _anniversary_date(filling: Filling, anniversary: Anniversary) -> Lines:
     return (write_date(anniversary.date, year=filling.year_in_dates, period=filling.period),)
 
 
-_ACTIVITY: Mapping[str, Callable[[Filling, Activity], Lines]] = {
-    "number": _no_lines,
-    "dates": _dates,
-    "place": _place,
-    "place_and_dates": _place_and_dates,
-    "title": _title_cell,
-    "content": _content,
-    "content_and_outcomes": _content_and_outcomes,
-    "participants": _participants,
-    "notes": _notes,
+def _changes(filling: Filling, agreement: Agreement) -> Lines:
+    return changes_in(agreement, filling.period)
+
+
+DERIVED: Mapping[str, Mapping[str, Callable[[Filling, Any], Any]]] = {
+    "activities": {
+        "dates": _dates,
+        "place": _place,
+        "place_and_dates": _place_and_dates,
+        "title": _title_cell,
+        "content": _content,
+        "content_and_outcomes": _content_and_outcomes,
+        "participants": _participants,
+        "notes": _notes,
+        "entry": item_lines,
+    },
+    "anniversaries": {"city": _city, "age": _age, "dates": _anniversary_date},
+    "agreements": {"changes": _changes},
 }
-_ANNIVERSARY: Mapping[str, Callable[[Filling, Anniversary], Lines]] = {
-    "number": _no_lines,
-    "city": _city,
-    "age": _age,
-    "dates": _anniversary_date,
-}
+"""By list of records: the fields that are more than one field of a finding, or its source's own words while they are
+unedited. All other fields of the findings may be named as they are."""

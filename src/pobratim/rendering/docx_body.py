@@ -9,9 +9,13 @@ from pobratim.rendering.paper import Cell, Page, Paper, Paragraph, Row, Style, T
 
 STYLE_IDS: dict[Style, str] = {
     "title": "PaperTitle",
+    "heading": "PaperHeading",
     "body": "PaperBody",
     "lead": "PaperLead",
     "item": "PaperItem",
+    "plain": "PaperPlain",
+    "centred": "PaperCentred",
+    "right": "PaperRight",
     "cell": "PaperCell",
     "centred_cell": "PaperCentredCell",
     "column_title": "PaperColumnTitle",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from pobratim.rendering.docx_body import HEADER_RELATIONSHIP, STYLE_IDS
-from pobratim.rendering.ooxml import Element, clean_text, to_bytes, twips, value, w
+from pobratim.rendering.ooxml import Element, to_bytes, twips, value, w
 from pobratim.rendering.paper import Page, Paper, Style
+from pobratim.rendering.safe_cells import clean_text
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -18,10 +19,10 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 # A free font with the widths of Times New Roman, for machines that have no Times New Roman.
 _FALLBACK_FONT = "Liberation Serif"
 
-_CENTRED: tuple[Style, ...] = ("title", "centred_cell", "column_title", "group")
-_BOLD: tuple[Style, ...] = ("title", "column_title", "group")
-_JUSTIFIED: tuple[Style, ...] = ("body", "lead", "item")
-_KEPT_WITH_NEXT: tuple[Style, ...] = ("title", "lead", "group")
+_CENTRED: tuple[Style, ...] = ("title", "centred", "centred_cell", "column_title", "group")
+_BOLD: tuple[Style, ...] = ("title", "heading", "column_title", "group")
+_ALIGNED: dict[str, tuple[Style, ...]] = {"center": _CENTRED, "both": ("body", "lead", "item")}
+_KEPT_WITH_NEXT: tuple[Style, ...] = ("title", "heading", "lead", "group")
 
 
 def content_types(notes: bool) -> bytes:
@@ -130,8 +131,9 @@ def _paragraph_style(style: Style) -> Element:
     if style in _KEPT_WITH_NEXT:
         paragraph.append(w("keepNext"))
     paragraph += _spacing(style)
-    if style in _CENTRED or style in _JUSTIFIED:
-        paragraph.append(value("jc", "center" if style in _CENTRED else "both"))
+    alignment = next((side for side, styles in _ALIGNED.items() if style in styles), None)
+    if alignment:
+        paragraph.append(value("jc", alignment))
     children = [value("name", _name(style)), value("basedOn", "Normal"), w("pPr", children=paragraph)]
     if style in _BOLD:
         children.append(w("rPr", children=[w("b"), w("bCs")]))
@@ -151,6 +153,10 @@ def _spacing(style: Style) -> list[Element]:
     if style == "item":
         spacing = w("spacing", {"after": 60, "line": 276, "lineRule": "auto"})
         return [spacing, w("ind", {"left": twips(17.5), "hanging": twips(5)})]
+    if style == "heading":
+        return [w("spacing", {"before": 160, "after": 60})]
+    if style == "right":
+        return [w("ind", {"left": twips(90)})]
     return []
 
 

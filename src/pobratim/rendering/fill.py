@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from pobratim.rendering.about import choose_subject
 from pobratim.rendering.cells import Filling
-from pobratim.rendering.forms import Form, FormError, Kind
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.forms import Form, Kind
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData
 from pobratim.rendering.register import fill_register
@@ -16,8 +18,7 @@ from pobratim.rendering.tables import fill_tables
 from pobratim.rendering.visit import fill_visit
 
 _FILLERS: Mapping[Kind, Callable[[Filling], Paper]] = {
-    "table": fill_tables,
-    "sections": fill_tables,
+    "paper": fill_tables,
     "partner_register": fill_register,
     "visit": fill_visit,
 }
@@ -35,12 +36,20 @@ def fill(form: Form, data: FormData, house_style: bool = False) -> Paper:
     filling = Filling(form, data, house_style, _year_in_dates(form, data, house_style))
     if filling.period is None:
         raise FormError(f"Период «{data.period}» не записан как EDTF: нужно 2020, 2020-03 или 2020-04/2020-06.")
+    others: tuple[str, ...] = ()
+    if form.about:
+        subject, others = choose_subject(form.about, data)
+        filling = replace(filling, subject=subject)
     paper = _FILLERS[form.kind](filling)
-    return paper if _holds_records(paper) else replace(paper, remarks=(words()["nothing"], *paper.remarks))
+    paper = replace(paper, remarks=(*others, *paper.remarks))
+    if filling.subject or _holds_records(paper):
+        return paper
+    return replace(paper, remarks=(words()["nothing"], *paper.remarks))
 
 
 def _holds_records(paper: Paper) -> bool:
-    return bool(paper.after) or any(row.kind == "record" for table in paper.tables for row in table.rows)
+    rows = (row for table in paper.tables for row in table.rows)
+    return any(paragraph.records for paragraph in paper.after) or any(row.kind == "record" for row in rows)
 
 
 def _year_in_dates(form: Form, data: FormData, house_style: bool) -> bool:

@@ -1,7 +1,7 @@
-"""Forms as data: what an official form's title, columns, grouping, numbering and page are.
+"""Forms as data: what an official form's title, columns, grouping, numbering, page and checks are.
 
-A form is a YAML mapping (`resources/forms/*.yml` holds ours); a user's copy is the same mapping, so everything in it
-is checked here and every fault is told in Russian.
+A form is a YAML mapping (`resources/forms/*.yml` holds ours, `form_parsing.py` reads it); a user's copy is the same
+mapping. What its cells hold is said in the language of `expressions.py`, so that a new form needs no code.
 """
 
 from __future__ import annotations
@@ -10,68 +10,112 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Literal
 
 from pobratim import resources
-from pobratim.rendering.paper import Column, Page
-from pobratim.rendering.titles import check_template
+from pobratim.rendering.checks import CheckRule
+from pobratim.rendering.expressions import Template
+from pobratim.rendering.fields import Condition
+from pobratim.rendering.paper import Column, Page, Style
 
-Kind = Literal["table", "sections", "partner_register", "visit"]
-
-VALUES: Mapping[str, tuple[str, ...]] = {
-    "activities": (
-        "number",
-        "dates",
-        "place",
-        "place_and_dates",
-        "title",
-        "content",
-        "content_and_outcomes",
-        "participants",
-        "notes",
-    ),
-    "anniversaries": ("number", "city", "age", "dates"),
-    "partners": ("country", "city", "basis", "year", "events"),
-}
-"""What a column may hold, by the records its table is made of."""
-
-SELECTIONS: Mapping[str, tuple[str | None, ...]] = {
-    "activities": (None, "scheduled", "recurring"),
-    "anniversaries": (None, "jubilee", "city_day"),
-    "partners": (None,),
-}
-PARTS = ("history", "visit", "results", "agreed", "next", "photographs")
-KINDS = ("table", "sections", "partner_register", "visit")
-STATUSES = ("planned", "held", "cancelled", "postponed")
+Kind = Literal["paper", "partner_register", "visit"]
+"""A paper is made of tables and passages; the other two have layouts of their own, which no table of records gives."""
 
 
-class FormError(ValueError):
-    """A form that is unknown, faulty or cannot be filled; the message is a Russian sentence for the user."""
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """One paragraph of a cell or passage, printed for the records that meet its conditions."""
+
+    template: Template
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnForm:
+    """One column. `name` is what checks call it by; `own` is the role whose wording a source's record keeps.
+
+    `lines` are empty for the columns of a register, which has values of its own.
+    """
+
+    name: str
+    title: Template
+    value: str
+    width: float
+    lines: tuple[LineForm, ...] = ()
+    own: str | None = None
+    centred: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a record that the column may print, for finding their sources."""
+        named = (field.path[0] for line in self.lines for field in line.template.fields)
+        return tuple(dict.fromkeys((*named, *([self.own] if self.own else ()))))
+
+    def printed(self, title: str) -> Column:
+        """The column as it stands in a paper."""
+        return Column(title, self.value, self.width, self.name, self.fields or (self.value,))
 
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
     """One table of a form.
 
-    `select` keeps part of the records; `heading` is a template for a full-width first row and `footnote` what it is
-    noted with; `number` is a format with {n}, which goes on from the table before where `continues_numbers`;
-    `group_by` gives a full-width row to each group.
+    `records` is the list that it is made of; `where` keeps part of it, and so does `select`, which parts a plan into
+    events and recurring work. `heading` is a full-width first row and `footnote` what it is noted with; `number` is a
+    format with {n}, which goes on from the table before where `continues_numbers`. `group_by` gives a full-width row to
+    each group, in the order of `group_order` first; `order_by` sorts the records, which else stay as in their sources.
+    Records with the same `one_row_for` share a row; with `count_by` a row is a group with its number of records, and
+    their sum stands under `total`.
     """
 
     records: str
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnForm, ...]
     select: str | None = None
-    heading: str | None = None
+    where: tuple[Condition, ...] = ()
+    heading: Template | None = None
     footnote: str | None = None
     header: bool = True
     number: str = "{n}"
     continues_numbers: bool = False
-    group_by: str | None = None
+    group_by: Template | None = None
+    group_order: tuple[str, ...] = ()
+    order_by: tuple[Template, ...] = ()
+    one_row_for: Template | None = None
+    count_by: Template | None = None
+    total: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageForm:
+    """Running text: `lines` for each of the records that are chosen, or once where it has no `records`.
+
+    `heading` and `lead` stand before it where it has any text; `otherwise` is said where it has none. `of_subject`
+    keeps the records of the partner that the paper is about, `limit` the first so many.
+    """
+
+    lines: tuple[LineForm, ...]
+    records: str | None = None
+    where: tuple[Condition, ...] = ()
+    of_subject: bool = False
+    order_by: tuple[Template, ...] = ()
+    limit: int | None = None
+    heading: Template | None = None
+    lead: Template | None = None
+    otherwise: str | None = None
+    style: Style = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """A paragraph before or after the tables: approval, number of the annex, signature, executor."""
+
+    template: Template
+    style: Style
 
 
 @dataclass(frozen=True, slots=True)
 class PartForm:
-    """One part of a narrative, with the line that leads into it."""
+    """One part of a visit's report, with the line that leads into it."""
 
     name: str
     lead: str | None = None
@@ -79,18 +123,28 @@ class PartForm:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An official form. `title` is a template a line; `leave_out` are statuses of activities that it never prints."""
+    """An official form. `title` is a template a line; `leave_out` are statuses of activities that it never prints.
+
+    `about` is the list that the one record comes from which the whole paper is about; `all_time` says that the paper
+    tells of all times and not of the period alone.
+    """
 
     name: str
     label: str
     kind: Kind
-    title: tuple[str, ...]
+    title: tuple[Template, ...]
     page: Page
     year_in_dates: bool
+    about: str | None = None
+    all_time: bool = False
     leave_out: tuple[str, ...] = ()
+    before: tuple[TextForm, ...] = ()
     tables: tuple[TableForm, ...] = ()
+    passages: tuple[PassageForm, ...] = ()
+    after: tuple[TextForm, ...] = ()
     parts: tuple[PartForm, ...] = ()
-    visit_titles: Mapping[str, str] | None = None
+    visit_titles: Mapping[str, Template] | None = None
+    checks: tuple[CheckRule, ...] = ()
 
 
 @functools.cache
@@ -98,91 +152,3 @@ def form_names() -> tuple[str, ...]:
     """The names of the forms that come with the program, in alphabetical order."""
     folder = files(resources) / "forms"
     return tuple(sorted(entry.name[:-4] for entry in folder.iterdir() if entry.name.endswith(".yml")))
-
-
-@functools.cache
-def load_form(name: str) -> Form:
-    """One of the program's own forms. Raises FormError, naming those there are, where there is none of that name."""
-    if name not in form_names():
-        raise FormError(f"Нет формы «{name}». Есть такие: {', '.join(form_names())}.")
-    return parse_form(name, resources.load(f"forms/{name}"))
-
-
-def parse_form(name: str, data: Mapping[str, Any]) -> Form:
-    """A form from its mapping. Raises FormError for whatever is missing in it or not known."""
-    try:
-        return _form(name, data)
-    except KeyError as error:
-        raise FormError(f"В форме «{name}» не хватает поля {error}.") from error
-    except (TypeError, AttributeError) as error:
-        raise FormError(f"Форма «{name}» записана неверно: {error}.") from error
-
-
-def _form(name: str, data: Mapping[str, Any]) -> Form:
-    return Form(
-        name=name,
-        label=str(data["label"]),
-        kind=cast(Kind, _known(name, data["kind"], KINDS)),
-        title=tuple(_template(name, line) for line in data["title"]),
-        page=_page(name, data["page"]),
-        year_in_dates=bool(data["year_in_dates"]),
-        leave_out=tuple(str(_known(name, status, STATUSES)) for status in data.get("leave_out", ())),
-        tables=tuple(_table(name, table) for table in data.get("tables", ())),
-        parts=tuple(
-            PartForm(str(_known(name, part["name"], PARTS)), part.get("lead")) for part in data.get("parts", ())
-        ),
-        visit_titles=data.get("visit"),
-    )
-
-
-def _page(name: str, data: Mapping[str, Any]) -> Page:
-    margins = data["margins"]
-    orientation = _known(name, data["orientation"], ("portrait", "landscape"))
-    return Page(
-        orientation=cast(Literal["portrait", "landscape"], orientation),
-        top=float(margins["top"]),
-        right=float(margins["right"]),
-        bottom=float(margins["bottom"]),
-        left=float(margins["left"]),
-        font=str(data["font"]),
-        size=float(data["size"]),
-    )
-
-
-def _table(name: str, data: Mapping[str, Any]) -> TableForm:
-    records = str(_known(name, data["records"], tuple(VALUES)))
-    columns = tuple(_column(name, column, VALUES[records]) for column in data["columns"])
-    if not columns:
-        raise FormError(f"В форме «{name}» есть таблица без столбцов.")
-    return TableForm(
-        records=records,
-        columns=columns,
-        select=_known(name, data.get("select"), SELECTIONS[records]),
-        heading=_template(name, data["heading"]) if "heading" in data else None,
-        footnote=data.get("footnote"),
-        header=bool(data.get("header", True)),
-        number=str(data.get("number", "{n}")),
-        continues_numbers=_known(name, data.get("numbering"), (None, "restart", "continue")) == "continue",
-        group_by=_known(name, data.get("group_by"), (None, "municipality", "part_of_world")),
-    )
-
-
-def _column(name: str, data: Mapping[str, Any], values: tuple[str, ...]) -> Column:
-    value = str(_known(name, data["value"], values))
-    return Column(_template(name, data["title"]), value, float(data["width"]))
-
-
-def _known(form: str, value: Any, allowed: tuple[str | None, ...]) -> str | None:
-    """The value, if it is one of those allowed; FormError otherwise."""
-    if value not in allowed:
-        named = ", ".join(choice for choice in allowed if choice)
-        raise FormError(f"В форме «{form}» стоит «{value}», а можно: {named}.")
-    return cast("str | None", value)
-
-
-def _template(form: str, template: object) -> str:
-    text = str(template)
-    unknown = check_template(text)
-    if unknown:
-        raise FormError(f"В форме «{form}» нельзя заполнить «{unknown}».")
-    return text

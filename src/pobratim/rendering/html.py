@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from pobratim.rendering.ooxml import clean_text
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import RecordReference
+from pobratim.rendering.safe_cells import clean_text
 
 
 def write_html(paper: Paper) -> str:
@@ -22,6 +22,37 @@ def write_html(paper: Paper) -> str:
     parts += [_paragraph(paragraph) for paragraph in paper.after]
     parts += _footnotes(paper.footnotes)
     return "\n".join([*parts, "</article>"])
+
+
+_STYLE = """\
+@page { size: A4 %(orientation)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm; }
+body { font: %(size)spt/1.2 "%(font)s", "Liberation Serif", Tinos, serif; margin: 2rem auto; max-width: %(width)smm; }
+table { width: 100%%; border-collapse: collapse; margin: 1rem 0; }
+td, th { border: 1px solid #000; padding: .1rem .35rem; vertical-align: top; text-align: left; font-weight: 400; }
+tr { break-inside: avoid; }
+p { margin: 0; }
+.paper-title, .paper-centred, .paper-column-title, .paper-group, .paper-centred-cell { text-align: center; }
+.paper-title, .paper-heading, .paper-group, .paper-column-title { font-weight: 700; }
+.paper-heading { margin-top: .8rem; }
+.paper-right { margin-left: 55%%; }
+.paper-body, .paper-lead { text-indent: 12.5mm; text-align: justify; }
+.paper-item { padding-left: 12.5mm; text-align: justify; }
+@media print { body { margin: 0; max-width: none; } }
+"""
+
+
+def write_page(paper: Paper) -> bytes:
+    """The paper as a page of its own, which needs nothing beside it."""
+    page = paper.page
+    look = {name: getattr(page, name) for name in ("orientation", "top", "right", "bottom", "left", "size")}
+    style = _STYLE % {**look, "font": _font(page.font), "width": page.width - page.left - page.right}
+    head = f'<meta charset="utf-8"><title>{_text(paper.title)}</title><style>{style}</style>'
+    return f'<!DOCTYPE html>\n<html lang="ru"><head>{head}</head><body>{write_html(paper)}</body></html>\n'.encode()
+
+
+def _font(name: str) -> str:
+    """The name of a font, which a form may have from a user, with nothing in it that ends a string of CSS."""
+    return "".join(letter for letter in name if letter.isalnum() or letter in " -")
 
 
 def _text(text: str) -> str:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
+
+from pobratim.rendering.safe_cells import clean_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 etree.register_namespace("r", R)
 
-# What XML 1.0 does not allow in a document at all, whatever the escaping.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 Element = etree._Element
-
-
-def clean_text(text: str) -> str:
-    """The text without the characters that XML forbids; tabs and line breaks become spaces."""
-    return re.sub(r"[\t\n\r]", " ", _FORBIDDEN.sub("", text))
 
 
 def w(tag: str, attributes: Mapping[str, object] | None = None, children: Iterable[Element] = ()) -> Element:

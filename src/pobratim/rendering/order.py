@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pobratim.findings import Activity, Anniversary
+from pobratim.rendering.cells import Filling
+from pobratim.rendering.expressions import Template
+from pobratim.rendering.fields import Scope, write_text
 from pobratim.rendering.intervals import Interval, parse_interval
 
 Dated = TypeVar("Dated", Activity, Anniversary)
 
 # A source's prose has its date somewhere in its one text.
 _PROSE = {"content"}
+
+
+def chosen_order(
+    filling: Filling, records: str, found: Sequence[tuple[int, Any]], order_by: Sequence[Template]
+) -> list[tuple[int, Any]]:
+    """Records in a form's own order, what has no value last; without one as `in_order` has them."""
+    if not order_by:
+        dated = records in ("activities", "anniversaries")
+        return in_order(found, filling.period, by_date=filling.house_style) if dated else list(found)
+
+    def key(item: tuple[int, Any]) -> list[tuple[bool, str]]:
+        values = (write_text(template, Scope(filling, records, item[1])) for template in order_by)
+        return [(not value, value.casefold().replace("ё", "е")) for value in values]
+
+    return sorted(found, key=key)
 
 
 def in_order(

@@ -7,7 +7,21 @@ from typing import Literal
 
 from pobratim.rendering.records import RecordReference
 
-Style = Literal["title", "body", "lead", "item", "cell", "centred_cell", "column_title", "group", "note"]
+Style = Literal[
+    "title",
+    "heading",
+    "body",
+    "lead",
+    "item",
+    "plain",
+    "centred",
+    "right",
+    "cell",
+    "centred_cell",
+    "column_title",
+    "group",
+    "note",
+]
 """What a paragraph is; each writer knows how such a paragraph looks."""
 
 
@@ -70,11 +84,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as printed; `value` names what its cells hold, `width` is in millimetres."""
+    """One column as printed; `value` says what its cells hold, `width` is in millimetres.
+
+    `name` is what checks call it by; `fields` are the fields of a record that its cells print, by which their sources
+    are found.
+    """
 
     title: str
     value: str
     width: float
+    name: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ A record that fits no row gets one of its own; one that names no partner at all 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pobratim.findings import Activity, Agreement, ListedUnder, Partner
 from pobratim.rendering.cells import Filling
+from pobratim.rendering.names import name_key
 from pobratim.rendering.sections import printed_activities
 from pobratim.rendering.style import words
 from pobratim.resources import load
@@ -98,18 +98,6 @@ def place_records(filling: Filling) -> Placed:
         else:
             without[1].append(activity)
     return Placed(_in_sections(rows), tuple(without[0]), tuple(without[1]))
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name share: no marks of type (г., провинция), no brackets, е for ё."""
-    bare = re.sub(r"\([^)]*\)", " ", name.casefold().replace("ё", "е"))
-    found = [word for word in re.findall(r"\w+(?:-\w+)*", bare) if word not in _place_marks()]
-    return " ".join(found) or bare.strip()
-
-
-@functools.cache
-def _place_marks() -> frozenset[str]:
-    return frozenset(words()["place_marks"])
 
 
 @functools.cache

@@ -7,21 +7,23 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from pobratim.findings import Activity, Agreement
-from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
+from pobratim.rendering.cells import Filling, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
+from pobratim.rendering.expressions import Lines
 from pobratim.rendering.order import in_order
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
 from pobratim.rendering.partner_rows import PartnerRow, Placed, place_records
 from pobratim.rendering.records import RecordKind, RecordReference
 from pobratim.rendering.style import country_name, distinct, join_lines, words, write_city, write_short_date
 from pobratim.rendering.tables import (
+    before_tables,
     filled_columns,
     group_row,
     header_row,
     left_out,
     paper_title,
     record_row,
-    title_paragraphs,
+    text_paragraphs,
 )
 
 # How much of a title tells the clerk which record a remark speaks of.
@@ -40,8 +42,9 @@ def fill_register(filling: Filling) -> Paper:
     return Paper(
         title=paper_title(filling),
         page=filling.form.page,
-        before=title_paragraphs(filling),
+        before=before_tables(filling),
         tables=(Table(filled_columns(filling, columns), tuple(rows)),),
+        after=text_paragraphs(filling, filling.form.after),
         remarks=left_out(filling) + _without_partner(placed),
     )
 
@@ -202,4 +205,6 @@ def _events(filling: Filling, row: PartnerRow) -> Iterator[Paragraph]:
             yield Paragraph(line, records=(RecordReference("activity", index),))
 
 
+REGISTER_VALUES = ("country", "city", "basis", "year", "events")
+"""What a column of a register may hold."""
 _VALUES = {"city": _city, "basis": _basis, "year": _year}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from pobratim.findings import Activity, Anniversary
+from pobratim.findings import Activity
 from pobratim.rendering.cells import Filling
+from pobratim.rendering.fields import Scope, meets, write_text
 from pobratim.rendering.forms import TableForm
-from pobratim.rendering.order import in_order
-from pobratim.rendering.titles import fill_template
+from pobratim.rendering.order import chosen_order
+from pobratim.rendering.records import Occasion
 
+Indexed = tuple[int, Any]
 IndexedActivity = tuple[int, Activity]
-IndexedAnniversary = tuple[int, Anniversary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,7 @@ class Group:
     """Records under one full-width row; the heading is None for those that stand under none."""
 
     heading: str | None
-    activities: tuple[IndexedActivity, ...] = ()
-    anniversaries: tuple[IndexedAnniversary, ...] = ()
+    records: tuple[Indexed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,26 @@ def printed_activities(filling: Filling) -> list[IndexedActivity]:
     return [(n, a) for n, a in enumerate(filling.data.activities) if a.status not in filling.form.leave_out]
 
 
+def records_of(filling: Filling, name: str) -> list[Indexed]:
+    """The records of one list that the form may print, with their indexes in the data; of occasions the one chosen."""
+    if name == "activities":
+        return [*printed_activities(filling)]
+    if name == "occasions":
+        return [(0, filling.subject)] if isinstance(filling.subject, Occasion) else []
+    return [*enumerate(getattr(filling.data, name))]
+
+
 def sections(filling: Filling, table: TableForm) -> list[Section]:
     """The tables that one table of a form becomes: a plan's events make as many as their source has headings.
 
     A section with a heading of its own and no records is left out.
     """
-    heading = fill_template(table.heading, filling.data) if table.heading else None
-    if table.records == "anniversaries":
-        chosen = [(n, a) for n, a in enumerate(filling.data.anniversaries) if table.select in (None, a.kind)]
-        ordered = in_order(chosen, filling.period, by_date=filling.house_style)
-        return [Section(heading, (Group(None, anniversaries=tuple(ordered)),))] if ordered or not heading else []
-    activities = printed_activities(filling)
-    if table.select is None:
-        return [Section(heading, _groups(filling, table, activities))]
-    return _plan_sections(filling, table, heading, activities)
+    heading = write_text(table.heading, Scope(filling)) if table.heading else None
+    found = records_of(filling, table.records)
+    records = [(n, r) for n, r in found if meets(table.where, Scope(filling, table.records, r))]
+    if table.select is not None:
+        return _plan_sections(filling, table, heading, records)
+    return [Section(heading, _groups(filling, table, records))] if records or not heading else []
 
 
 def _plan_sections(
@@ -85,21 +92,35 @@ def _is_recurring_work(activity: Activity, heading: str | None) -> bool:
     return activity.recurrence is not None and not activity.wording
 
 
-def _groups(filling: Filling, table: TableForm, activities: Sequence[IndexedActivity]) -> tuple[Group, ...]:
-    """The records by municipality where the form wants it, each group in order; those of none come first."""
-    by_heading: dict[str | None, list[IndexedActivity]] = {}
+def _groups(filling: Filling, table: TableForm, records: Sequence[Indexed]) -> tuple[Group, ...]:
+    """The records by group where the form wants it, each group in order; those of none come first.
+
+    Without an order of the form's own, entered records do not decide which group comes first.
+    """
+    if table.group_by is None:
+        return (Group(None, _ordered(filling, table, records)),)
+    placed = _ordered(filling, table, records) if table.order_by else sorted(records, key=_is_entered)
+    by_heading: dict[str, list[Indexed]] = {}
     names: dict[str, str] = {}
-    for index, activity in sorted(activities, key=lambda item: not item[1].wording):
-        name = _municipality(filling, activity) if table.group_by == "municipality" else None
-        known = names.setdefault(" ".join(name.casefold().split()), name) if name else None
-        by_heading.setdefault(known, []).append((index, activity))
+    for index, record in placed:
+        name = write_text(table.group_by, Scope(filling, table.records, record))
+        known = names.setdefault(" ".join(name.casefold().split()), name)
+        by_heading.setdefault(known, []).append((index, record))
     return tuple(
-        Group(heading, tuple(in_order(by_heading[heading], filling.period, by_date=filling.house_style)))
-        for heading in sorted(by_heading, key=lambda heading: heading is not None)
+        Group(heading or None, _ordered(filling, table, by_heading[heading]))
+        for heading in _group_order(table, list(by_heading))
     )
 
 
-def _municipality(filling: Filling, activity: Activity) -> str | None:
-    """The name of the municipality as a heading has it, with a capital."""
-    name = filling.own(activity, "municipality") or activity.municipality
-    return name[:1].upper() + name[1:] if name else None
+def _group_order(table: TableForm, headings: Sequence[str]) -> list[str]:
+    """Those of no group, those the form puts in order, all others as they come."""
+    first = {name: place for place, name in enumerate(["", *table.group_order])}
+    return sorted(headings, key=lambda heading: first.get(heading, len(first)))
+
+
+def _is_entered(item: Indexed) -> bool:
+    return not getattr(item[1], "wording", True)
+
+
+def _ordered(filling: Filling, table: TableForm, records: Sequence[Indexed]) -> tuple[Indexed, ...]:
+    return tuple(chosen_order(filling, table.records, records, table.order_by))

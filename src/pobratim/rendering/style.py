@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pobratim.findings import Activity, Venue
+from pobratim.findings import Activity, Promise, Venue
 from pobratim.language.numerals import years
 from pobratim.rendering.declension import has_own_type
 from pobratim.rendering.intervals import Interval, Moment, parse_interval
@@ -195,6 +195,23 @@ def _when(activity: Activity, *, year: bool, period: Interval | None) -> str:
     if not activity.scheduled:
         return str(words()["unscheduled"])
     return write_date(activity.edtf, year=year, period=period)
+
+
+def write_day(edtf: str | None) -> str:
+    """A day with its weekday, a range's first one: «20 февраля, четверг». A month or a year is written as a date."""
+    interval = parse_interval(edtf)
+    if interval is None or interval.start is None or interval.start.day is None:
+        return write_date(edtf)
+    return f"{_moment(interval.start, False)}, {words()['weekdays'][interval.first_day.weekday()]}"
+
+
+def promise_line(promise: Promise) -> str:
+    """A promise with who keeps it and by when: «обмен школьниками (ответственный: …, срок: май 2021 года)»."""
+    wording = words()["promise"]
+    who = wording["who"].format(who=promise.who) if promise.who else ""
+    due = wording["due"].format(due=write_date(promise.due)) if promise.due else ""
+    more = ", ".join(text for text in (who, due) if text)
+    return f"{promise.what} ({more})" if more else promise.what
 
 
 def country_name(code: str | None) -> str:

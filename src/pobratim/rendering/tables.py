@@ -1,20 +1,25 @@
-"""Forms that are tables of activities and anniversaries: plain, grouped by municipality, or one for each section."""
+"""Forms that are made of tables and passages: plain, grouped, counted, or a table for each section."""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from pobratim.findings import Activity
-from pobratim.rendering.cells import Filling, Lines, activity_lines, anniversary_lines
-from pobratim.rendering.forms import TableForm
-from pobratim.rendering.paper import Cell, Column, Paper, Paragraph, Row, Table
+from pobratim.rendering.cells import Filling
+from pobratim.rendering.expressions import Lines, Template
+from pobratim.rendering.fields import Scope, write_lines, write_text
+from pobratim.rendering.forms import ColumnForm, TableForm, TextForm
+from pobratim.rendering.lines import written_lines
+from pobratim.rendering.paper import Cell, Column, Paper, Paragraph, Row, Style, Table
+from pobratim.rendering.passages import passages
 from pobratim.rendering.records import RecordReference
-from pobratim.rendering.sections import Group, Section, sections
-from pobratim.rendering.style import distinct, words
-from pobratim.rendering.titles import fill_template
+from pobratim.rendering.references import reference
+from pobratim.rendering.sections import Group, Indexed, Section, sections
+from pobratim.rendering.style import distinct, join_lines, words
 
 # Characters of a cell from which on its row may break over pages: kept whole, it would leave most of a page blank.
 _LONGEST_UNBROKEN = 1200
@@ -39,8 +44,9 @@ def fill_tables(filling: Filling) -> Paper:
     return Paper(
         title=paper_title(filling),
         page=filling.form.page,
-        before=title_paragraphs(filling),
+        before=before_tables(filling),
         tables=tuple(tables),
+        after=(*passages(filling), *text_paragraphs(filling, filling.form.after)),
         footnotes=tuple(progress.footnotes),
         remarks=left_out(filling),
     )
@@ -48,7 +54,18 @@ def fill_tables(filling: Filling) -> Paper:
 
 def title_paragraphs(filling: Filling) -> tuple[Paragraph, ...]:
     """The lines of the form's title, filled."""
-    return tuple(Paragraph(fill_template(line, filling.data), "title") for line in filling.form.title)
+    lines = (line for template in filling.form.title for line in write_lines(template, Scope(filling)))
+    return tuple(Paragraph(line, "title") for line in lines)
+
+
+def before_tables(filling: Filling) -> tuple[Paragraph, ...]:
+    """Approval and number of the annex, then the title."""
+    return text_paragraphs(filling, filling.form.before) + title_paragraphs(filling)
+
+
+def text_paragraphs(filling: Filling, texts: Iterable[TextForm]) -> tuple[Paragraph, ...]:
+    """The paragraphs that stand before or after the tables, filled."""
+    return tuple(Paragraph(line, text.style) for text in texts for line in write_lines(text.template, Scope(filling)))
 
 
 def paper_title(filling: Filling) -> str:
@@ -63,15 +80,15 @@ def left_out(filling: Filling) -> tuple[str, ...]:
     return tuple(f"Не вошли {names[status]} мероприятия: {count}." for status, count in sorted(counts.items()))
 
 
-def header_row(filling: Filling, columns: Iterable[Column]) -> Row:
+def header_row(filling: Filling, columns: Iterable[ColumnForm]) -> Row:
     """The row of column titles."""
     titles = (Paragraph(column.title, "column_title") for column in filled_columns(filling, columns))
     return Row(tuple(Cell((title,)) for title in titles), kind="header")
 
 
-def filled_columns(filling: Filling, columns: Iterable[Column]) -> tuple[Column, ...]:
+def filled_columns(filling: Filling, columns: Iterable[ColumnForm]) -> tuple[Column, ...]:
     """The columns with owner and period put into their titles."""
-    return tuple(replace(column, title=fill_template(column.title, filling.data)) for column in columns)
+    return tuple(column.printed(write_text(column.title, Scope(filling))) for column in columns)
 
 
 def group_row(text: str, columns: int, footnote: int | None = None) -> Row:
@@ -106,37 +123,77 @@ def _footnote(form: TableForm, progress: _Progress) -> int | None:
 
 
 def _record_rows(filling: Filling, form: TableForm, group: Group, progress: _Progress) -> Iterator[Row]:
-    for _, entries in itertools.groupby(group.activities, key=lambda item: _source_row(filling, *item)):
-        activities = list(entries)
-        lines = [_entries_lines(filling, activities, column.value) for column in form.columns]
-        yield _row(form, lines, tuple(RecordReference("activity", index) for index, _ in activities), progress)
-    for index, anniversary in group.anniversaries:
-        lines = [anniversary_lines(filling, anniversary, column.value) for column in form.columns]
-        yield _row(form, lines, (RecordReference("anniversary", index),), progress)
+    if form.count_by is not None:
+        yield from _counted_rows(filling, form, group, form.count_by, progress)
+        return
+    for entries in _rows_of(filling, form, group):
+        references = tuple(reference(form.records, index, record) for index, record in entries)
+        yield _row(filling, form, [record for _, record in entries], references, progress, {})
 
 
-def _source_row(filling: Filling, index: int, activity: Activity) -> tuple[object, ...]:
+def _rows_of(filling: Filling, form: TableForm, group: Group) -> Iterator[list[Indexed]]:
+    """The records of each row: those the form says share one, else entries of one row of a source."""
+    if form.one_row_for is None:
+        for _, entries in itertools.groupby(group.records, key=lambda item: _source_row(filling, *item)):
+            yield list(entries)
+        return
+    yield from _by_text(filling, form, group, form.one_row_for).values()
+
+
+def _by_text(filling: Filling, form: TableForm, group: Group, template: Template) -> dict[str, list[Indexed]]:
+    """The records by what a template says of them; each that it says nothing of stands alone."""
+    found: dict[str, list[Indexed]] = {}
+    for index, record in group.records:
+        text = write_text(template, Scope(filling, form.records, record))
+        found.setdefault(" ".join(text.casefold().split()) or str(index), []).append((index, record))
+    return found
+
+
+def _source_row(filling: Filling, index: int, record: Any) -> tuple[object, ...]:
     """What the entries of one row of a source share: its number, and the cells of its place and dates."""
-    number = filling.own(activity, "number")
-    if number is None:
+    number = filling.own(record, "number")
+    if number is None or not isinstance(record, Activity):
         return (index,)
-    return number, filling.own(activity, "dates"), filling.own(activity, "place")
+    return number, filling.own(record, "dates"), filling.own(record, "place")
 
 
-def _entries_lines(filling: Filling, activities: Sequence[tuple[int, Activity]], value: str) -> Lines:
-    """The paragraphs of the entries that share a row, what they have in common once."""
-    if len(activities) == 1:
-        return activity_lines(filling, activities[0][1], value)
-    return distinct(line for _, activity in activities for line in activity_lines(filling, activity, value))
+def _counted_rows(
+    filling: Filling, form: TableForm, group: Group, count_by: Template, progress: _Progress
+) -> Iterator[Row]:
+    """A row for each group with its number of records, and the sum of them all."""
+    for entries in _by_text(filling, form, group, count_by).values():
+        name = write_text(count_by, Scope(filling, form.records, entries[0][1])) or words()["unsaid"]
+        references = tuple(reference(form.records, index, record) for index, record in entries)
+        yield _row(filling, form, [entries[0][1]], references, progress, {"group": name, "count": len(entries)})
+    if form.total and group.records:
+        row = {"group": form.total, "count": len(group.records), "number": ""}
+        yield _row(filling, form, [group.records[0][1]], (), progress, row)
 
 
-def _row(form: TableForm, lines: Iterable[Lines], records: tuple[RecordReference, ...], progress: _Progress) -> Row:
+def _row(
+    filling: Filling,
+    form: TableForm,
+    records: Sequence[Any],
+    references: tuple[RecordReference, ...],
+    progress: _Progress,
+    values: Mapping[str, Any],
+) -> Row:
     progress.number += 1
-    cells = []
-    for column, texts in zip(form.columns, lines, strict=True):
-        if column.value == "number":
-            number = form.number.replace("{n}", str(progress.number))
-            cells.append(Cell((Paragraph(number, "centred_cell"),)))
-        else:
-            cells.append(Cell(tuple(Paragraph(text) for text in texts)))
-    return record_row(cells, records)
+    numbered = {"number": form.number.replace("{n}", str(progress.number)), **values}
+    scopes = [Scope(filling, form.records, record, numbered) for record in records]
+    return record_row([_cell(column, scopes) for column in form.columns], references)
+
+
+def _cell(column: ColumnForm, scopes: Sequence[Scope]) -> Cell:
+    """The cell of the records that share a row, what they have in common once."""
+    lines = column_lines(column, scopes[0])
+    if len(scopes) > 1:
+        lines = distinct(line for scope in scopes for line in column_lines(column, scope))
+    style: Style = "centred_cell" if column.centred else "cell"
+    return Cell(tuple(Paragraph(line, style) for line in lines))
+
+
+def column_lines(column: ColumnForm, scope: Scope) -> Lines:
+    """The paragraphs of a column for one record: its source's own words, or what the form makes of its fields."""
+    own = scope.filling.own(scope.record, column.own) if column.own else None
+    return join_lines(own) if own is not None else written_lines(column.lines, scope)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pobratim.findings import Activity, Agreement
-from pobratim.rendering.cells import Filling, Lines, is_told, item_lines, told_by
+from pobratim.rendering.cells import Filling, is_told, item_lines, told_by
 from pobratim.rendering.declension import in_nominative
+from pobratim.rendering.expressions import Lines
 from pobratim.rendering.intervals import Interval, parse_interval
-from pobratim.rendering.partner_rows import name_key
+from pobratim.rendering.names import name_key
 from pobratim.rendering.records import RecordReference
 from pobratim.rendering.style import words, write_date
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 
 from pobratim.findings import Activity
 from pobratim.rendering import ties
-from pobratim.rendering.cells import Filling, item_lines, promise_line
-from pobratim.rendering.forms import FormError
+from pobratim.rendering.cells import Filling, item_lines
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.fields import Scope, write_lines
 from pobratim.rendering.intervals import Interval, parse_interval
 from pobratim.rendering.order import date_key
 from pobratim.rendering.paper import Paper, Paragraph, Style
 from pobratim.rendering.records import RecordReference
-from pobratim.rendering.style import end_sentence, words, write_period, write_place
-from pobratim.rendering.titles import fill_template
+from pobratim.rendering.style import end_sentence, promise_line, words, write_period, write_place
 from pobratim.rendering.visit_title import visit_title
 
 _VISIT = "visit"
@@ -58,7 +58,8 @@ def fill_visit(filling: Filling) -> Paper:
     index, visit, interval = visits[0]
     telling = _Telling(filling, index, visit, interval)
     title = {"visit": visit_title(filling, visit)}
-    before = tuple(Paragraph(fill_template(line, filling.data, title), "title") for line in filling.form.title)
+    scope = Scope(filling, row=title)
+    before = tuple(Paragraph(line, "title") for text in filling.form.title for line in write_lines(text, scope))
     return Paper(
         title=" ".join(paragraph.text for paragraph in before),
         page=filling.form.page,

@@ -7,9 +7,9 @@ from typing import Literal
 from pobratim.findings import Activity
 from pobratim.rendering.cells import Filling
 from pobratim.rendering.declension import cities_in_case, in_case, named_in_case
-from pobratim.rendering.partner_rows import name_key
+from pobratim.rendering.fields import Scope, write_text
+from pobratim.rendering.names import name_key
 from pobratim.rendering.style import country_after_city, country_name, words, write_short_date
-from pobratim.rendering.titles import fill_template
 
 
 def visit_title(filling: Filling, visit: Activity) -> str:
@@ -23,7 +23,7 @@ def visit_title(filling: Filling, visit: Activity) -> str:
     kind = direction if partner else "unknown"
     templates = filling.form.visit_titles or {}
     ready = {"partner": partner, "dates": write_short_date(visit.edtf), "title": visit.title.rstrip(".")}
-    return fill_template(templates[kind], filling.data, ready)
+    return write_text(templates[kind], Scope(filling, row=ready))
 
 
 def visit_direction(filling: Filling, visit: Activity) -> Literal["incoming", "outgoing", "unknown"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-_NUMBER = re.compile(r"[+-]?[\d\s().,-]+")
+from pobratim.rendering.safe_cells import without_formula
 
 
 @dataclass(frozen=True)
@@ -42,14 +41,8 @@ def csv_response(name: str, columns: Iterable[Column], records: Iterable[Any]) -
     columns = tuple(columns)
     writer.writerow([column.title for column in columns])
     for record in records:
-        writer.writerow([safe(_flat(column.value(record))) for column in columns])
+        writer.writerow([without_formula(_flat(column.value(record))) for column in columns])
     return response
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula; numbers and telephones stay as they are."""
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
 
 
 def _flat(value: Any) -> str:

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from pobratim.rendering.forms import form_names, load_form
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import form_names
 from pobratim.web.register import choices, countries
 from pobratim.web.register.models import Genre, State
 from pobratim.web.ui import dates

@@ -37,6 +37,36 @@ def parse_period(text: str) -> str:
     return period
 
 
+def previous_period(period: str) -> str | None:
+    """The period of the same length right before an EDTF one: of a quarter the quarter before. None for a single day.
+
+    >>> previous_period("2020-04/2020-06")
+    '2020-01/2020-03'
+    """
+    first, _, last = period.partition("/")
+    ends = [_month(first, 1), _month(last or first, 12)]
+    if None in ends:
+        return None
+    start, end = (month for month in ends if month is not None)
+    length = end - start + 1
+    before = [_written(start - length), _written(start - 1)]
+    if length == 12 and start % 12 == 0:
+        return before[0][:4]
+    return before[0] if length == 1 else "/".join(before)
+
+
+def _month(end: str, of_year: int) -> int | None:
+    """The months since the year 0 of a month, or of that month of a year; None for anything else."""
+    year, _, month = end.partition("-")
+    if not year.isdigit() or (month and not month.isdigit()):
+        return None
+    return int(year) * 12 + (int(month) if month else of_year) - 1
+
+
+def _written(months: int) -> str:
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
 def _months(year: int, letter: str, number: int) -> str | None:
     length, count = _PARTS[letter]
     if not 1 <= number <= count:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import F, QuerySet
 
+from pobratim.rendering.forms import Form
+from pobratim.rendering.records import Member
 from pobratim.web.accounts.models import User
 from pobratim.web.register import edtf, policies
 from pobratim.web.register.models import (
@@ -17,13 +20,13 @@ from pobratim.web.register.models import (
     Authority,
     Genre,
     Partnership,
+    Person,
     Reading,
     Record,
 )
+from pobratim.web.reporting.members import members_of
 from pobratim.web.reporting.standing import standing_agreements, standing_partners
 from pobratim.web.reporting.visits import reported_visit
-
-VISIT_REPORT = "visit-report"
 
 
 @dataclass(frozen=True)
@@ -39,23 +42,28 @@ class Selection:
     partners: list[Partnership] = field(default_factory=list)
     anniversaries: list[Anniversary] = field(default_factory=list)
     photographs: list[dict[str, Any]] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
 
 
-def select(*, form_name: str, owner: Authority, period: str, user: User) -> Selection:
+def select(*, form: Form, owner: Authority, period: str, user: User) -> Selection:
     """The records for a form. `period` is EDTF; only what the user may see is selected."""
     days = edtf.bounds(period)
     if days is None:
         return Selection()
     owners = policies.with_subordinates({owner.pk})
-    if form_name == VISIT_REPORT:
+    if form.kind == "visit":
         documents = _visit_documents(owners, days, user)
         if documents:
             return _of_documents(documents, user)
+    dated = _current if form.all_time else partial(_within, days=days)
     return Selection(
-        activities=list(_within(policies.ACTIVITIES.visible_to(user), owners, days)),
+        activities=list(dated(policies.ACTIVITIES.visible_to(user), owners)),
         agreements=standing_agreements(_current(policies.AGREEMENTS.visible_to(user), owners), days),
         partners=standing_partners(_current(policies.PARTNERSHIPS.visible_to(user), owners), days),
-        anniversaries=list(_within(policies.ANNIVERSARIES.visible_to(user), owners, days)),
+        anniversaries=list(dated(policies.ANNIVERSARIES.visible_to(user), owners)),
+        people=list(_current(policies.PEOPLE.visible_to(user), owners)),
+        members=members_of(owner, days, user),
     )
 
 
@@ -109,5 +117,6 @@ def by_kind(selection: Selection) -> dict[str, list[Any]]:
         "agreement": [*selection.agreements],
         "partner": [*selection.partners],
         "anniversary": [*selection.anniversaries],
+        "person": [*selection.people],
     }
     return found

@@ -10,31 +10,52 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pobratim.json_form import findings_from_json
-from pobratim.rendering.docx import write_docx
+from pobratim.rendering.checks import RowRemark, check_rows
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import Form
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData
+from pobratim.rendering.writers import write_paper
 from pobratim.web.accounts.models import User
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register import policies
 from pobratim.web.register.models import Authority
 from pobratim.web.register.names import UnknownAuthorityError, find_authority
-from pobratim.web.reporting.periods import parse_period
+from pobratim.web.reporting.periods import parse_period, previous_period
 from pobratim.web.reporting.records import as_findings
 from pobratim.web.reporting.selection import Selection, select
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form filled but not written: what it was filled from, the paper, and the records that its rows refer to."""
+
+    form: Form
+    data: FormData
+    paper: Paper
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A form written: its file's name and bytes, and what to tell the clerk about it."""
+
+    name: str
+    content: bytes
+    remarks: tuple[str, ...]
+
+
 def form_data(*, form_name: str, owner: Authority, period: str, user: User) -> FormData:
     """What a form is filled from. `period` as people write it: EDTF, 2020-Q2, 2020-H1 (else UnreadablePeriodError)."""
     edtf = parse_period(period)
-    return data_of(select(form_name=form_name, owner=owner, period=edtf, user=user), owner, edtf)
+    return data_of(select(form=load_form(form_name), owner=owner, period=edtf, user=user), owner, edtf)
 
 
-def data_of(selection: Selection, owner: Authority, period: str) -> FormData:
+def data_of(selection: Selection, owner: Authority, period: str, about: str | None = None) -> FormData:
     """The records of a selection as the form takes them, index by index."""
     photographs = {"document": "", "sha256": "", "media_type": "", "photographs": selection.photographs}
     return FormData(
@@ -45,24 +66,41 @@ def data_of(selection: Selection, owner: Authority, period: str) -> FormData:
         agreements=as_findings("agreements", selection.agreements).agreements,
         partners=as_findings("partners", selection.partners).partners,
         anniversaries=as_findings("anniversaries", selection.anniversaries).anniversaries,
+        people=as_findings("people", selection.people).people,
+        members=tuple(selection.members),
         photographs=findings_from_json(photographs).photographs,
         visits=tuple(index for index, activity in enumerate(selection.activities) if activity in selection.visits),
+        about=about or None,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A form written: its file's name and bytes (.docx), and what to tell the clerk about it."""
+def fill_form(
+    *, form_name: str, owner: Authority, period: str, user: User, house_style: bool = False, about: str | None = None
+) -> FilledForm:
+    """A form filled for an owner and a period; `about` names the partner or city that a form about one is to be about.
 
-    name: str
-    content: bytes
-    remarks: tuple[str, ...]
+    Raises UnreadablePeriodError or rendering's FormError (both ValueError), each with a sentence for the user.
+    """
+    edtf = parse_period(period)
+    form = load_form(form_name)
+    selection = select(form=form, owner=owner, period=edtf, user=user)
+    data = data_of(selection, owner, edtf, about)
+    return FilledForm(form, data, fill(form, data, house_style), selection)
+
+
+def remarks_on_rows(*, filled: FilledForm, owner: Authority, user: User) -> tuple[RowRemark, ...]:
+    """What the form's own checks find wrong with its rows, those copied from the period before among them."""
+    before = previous_period(filled.data.period)
+    earlier = None
+    if before and any(rule.check == "same_as_before" for rule in filled.form.checks):
+        earlier = data_of(select(form=filled.form, owner=owner, period=before, user=user), owner, before)
+    return check_rows(filled.paper, filled.form.checks, filled.data, earlier)
 
 
 def write_report(
     *, form_name: str, owner_name: str, period: str, user: User, house_style: bool = False
 ) -> tuple[str, bytes]:
-    """The file name and the bytes of `report_with_remarks`, which says what is raised."""
+    """The file name and the bytes of `report_with_remarks` as a .docx, which says what is raised."""
     report = report_with_remarks(
         form_name=form_name, owner_name=owner_name, period=period, user=user, house_style=house_style
     )
@@ -71,35 +109,32 @@ def write_report(
 
 @transaction.atomic
 def report_with_remarks(
-    *, form_name: str, owner_name: str, period: str, user: User, house_style: bool = False
+    *,
+    form_name: str,
+    owner_name: str,
+    period: str,
+    user: User,
+    house_style: bool = False,
+    about: str | None = None,
+    file_format: str = "docx",
 ) -> Report:
-    """A form as a .docx, with the remarks on it. `house_style` sets the sources' own wording aside.
+    """A form as a file of that format (`writers.FORMATS`), with the remarks on it.
 
-    Raises UnknownAuthorityError (LookupError), UnreadablePeriodError or rendering's FormError (both ValueError), each
-    with a sentence for the user.
+    `house_style` sets the sources' own wording aside. Raises UnknownAuthorityError (LookupError) and what `fill_form`
+    raises, each with a sentence for the user.
     """
     owner = find_authority(owner_name)
     if not policies.AUTHORITIES.allows(user, policies.Action.VIEW, owner):
         # Whose records one may not see does not exist for one.
         raise UnknownAuthorityError(_("There is no owner “%(name)s”.") % {"name": owner_name})
-    form = load_form(form_name)
-    data = form_data(form_name=form_name, owner=owner, period=period, user=user)
-    paper = fill(form, data, house_style)
+    filled = fill_form(form_name=form_name, owner=owner, period=period, user=user, house_style=house_style, about=about)
+    content = write_paper(filled.paper, file_format)
     changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
     changes += [{"field": "form", "old": None, "new": form_name}]
     journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])
-    return Report(file_name(form_name, owner, period), write_docx(paper), paper.remarks)
+    return Report(file_name(form_name, owner, period, file_format), content, filled.paper.remarks)
 
 
-def paper_of(
-    *, form_name: str, owner: Authority, period: str, user: User, house_style: bool = False
-) -> tuple[Paper, Selection]:
-    """A form filled but not written, with the records that its rows refer to: for showing on the screen."""
-    edtf = parse_period(period)
-    selection = select(form_name=form_name, owner=owner, period=edtf, user=user)
-    return fill(load_form(form_name), data_of(selection, owner, edtf), house_style), selection
-
-
-def file_name(form_name: str, owner: Authority, period: str) -> str:
+def file_name(form_name: str, owner: Authority, period: str, file_format: str = "docx") -> str:
     """A name that any file system takes."""
-    return _NOT_IN_FILE_NAMES.sub("-", f"{form_name} {owner.short_name} {period}".strip()) + ".docx"
+    return _NOT_IN_FILE_NAMES.sub("-", f"{form_name} {owner.short_name} {period}".strip()) + f".{file_format}"

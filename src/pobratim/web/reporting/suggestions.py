@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pobratim.rendering.forms import form_names, load_form
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import form_names
 from pobratim.web.register.models import (
     Activity,
     ActivityPlace,

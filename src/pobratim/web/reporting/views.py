@@ -12,19 +12,22 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from pobratim.rendering.forms import FormError, form_names, load_form
+from pobratim.rendering.about import subject_names
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import form_names
 from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
+from pobratim.rendering.writers import FORMATS
 from pobratim.web.register import policies
 from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.models import Authority
 from pobratim.web.register.policies import Visitor
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 from pobratim.web.reporting.selection import Selection, by_kind
-from pobratim.web.reporting.services import paper_of, write_report
+from pobratim.web.reporting.services import fill_form, remarks_on_rows, report_with_remarks
 from pobratim.web.reporting.suggestions import suggested_reports
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Which kind of record a paper calls by another name.
 _FACTS = {"partner": "partnership"}
 
@@ -40,13 +43,25 @@ class ReportForm(forms.Form):
         help_text=_("A year 2020, a quarter 2020-Q2, a half-year 2020-H1, a month 2020-04, a range 2020-04/2020-06."),
         widget=forms.TextInput(attrs={"list": "periods", "autocomplete": "off"}),
     )
-
+    about = forms.CharField(
+        label=_("Partner or city"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "subjects", "autocomplete": "off"}),
+    )
     house_style = forms.BooleanField(label=_("House style throughout"), required=False)
 
     def __init__(self, data: Any, *, user: Visitor) -> None:
         super().__init__(data)
         self.fields["form"].choices = [(name, load_form(name).label) for name in form_names()]  # type: ignore[attr-defined]
+        if not self._is_about_one():
+            del self.fields["about"]
         self.fields["owner"].queryset = policies.AUTHORITIES.visible_to(user).order_by("name")  # type: ignore[attr-defined]
+
+    def _is_about_one(self) -> bool:
+        """Whether the form chosen is about one partner or city, which may then be chosen too."""
+        name = self.data.get("form")
+        return name in form_names() and load_form(name).about is not None
 
     def clean_period(self) -> str:
         period = str(self.cleaned_data["period"]).strip()
@@ -74,20 +89,31 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _preview(form: ReportForm, user: Visitor) -> dict[str, Any]:
-    told = form.cleaned_data
+    told, actor = form.cleaned_data, policies.signed_in(user)
     try:
-        paper, selection = paper_of(
+        filled = fill_form(
             form_name=told["form"],
             owner=told["owner"],
             period=told["period"],
-            user=policies.signed_in(user),
+            user=actor,
             house_style=told["house_style"],
+            about=told.get("about"),
         )
     except FormError as error:
         return {"error": str(error)}
+    remarks = remarks_on_rows(filled=filled, owner=told["owner"], user=actor)
     # Everything in the fragment was escaped by the writer.
-    preview = mark_safe(write_html(paper))  # noqa: S308
-    return {"paper": paper, "preview": preview, "links": _links(paper, selection)}
+    preview = mark_safe(write_html(filled.paper))  # noqa: S308
+    subjects = subject_names(filled.form.about, filled.data) if filled.form.about else ()
+    links = _links(filled.paper, filled.selection)
+    return {
+        "paper": filled.paper,
+        "preview": preview,
+        "links": links,
+        "checks": remarks,
+        "formats": list(FORMATS),
+        "subjects": subjects,
+    }
 
 
 def _links(paper: Paper, selection: Selection) -> dict[str, dict[str, str]]:
@@ -110,25 +136,24 @@ def _references(paper: Paper) -> list[str]:
 
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
-    """The paper as a Word file."""
+    """The paper as a file: Word's unless another format is asked for."""
     form = ReportForm(request.GET, user=request.user)
-    if not form.is_valid():
+    file_format = request.GET.get("format", "docx")
+    if not form.is_valid() or file_format not in FORMATS:
         return HttpResponseBadRequest(form.errors.as_text(), content_type="text/plain; charset=utf-8")
     told = form.cleaned_data
     try:
-        name, content = write_report(
+        report = report_with_remarks(
             form_name=told["form"],
             owner_name=told["owner"].name,
             period=told["period"],
             user=policies.signed_in(request.user),
             house_style=told["house_style"],
+            about=told.get("about"),
+            file_format=file_format,
         )
     except FormError as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
-    response = HttpResponse(content, content_type=DOCX)
-    response.headers["Content-Disposition"] = _disposition(name)
+    response = HttpResponse(report.content, content_type=FORMATS[file_format].media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(report.name)}"
     return response
-
-
-def _disposition(name: str) -> str:
-    return f"attachment; filename*=UTF-8''{quote(name)}"
