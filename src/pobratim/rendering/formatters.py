@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pobratim.findings import Promise, Venue
 from pobratim.language.morphology import parses
-from pobratim.language.numerals import plural_form
+from pobratim.language.numerals import counted, plural_form
 from pobratim.rendering.declension import CASES, in_case, named_in_case
 from pobratim.rendering.errors import FormError
+from pobratim.rendering.expressions import one_line
 from pobratim.rendering.intervals import parse_interval
 from pobratim.rendering.style import (
     country_name,
@@ -76,6 +77,9 @@ def _word(value: str, argument: str | None, filling: Filling) -> str:
 
 def counted_noun(number: int, noun: str) -> str:
     """A number with its noun declined: «1 мероприятие», «2 мероприятия», «5 мероприятий»."""
+    irregular = load("forms/style/declension")["counted"].get(noun)
+    if irregular:
+        return counted(number, *irregular)
     reading = next((p for p in parses(noun) if p.tag.POS == "NOUN" and "nomn" in p.tag), None)
     form = plural_form(number)
     if reading is None or form == "one":
@@ -142,7 +146,7 @@ def format_value(value: Any, chain: tuple[tuple[str, str | None], ...], filling:
         try:
             value = _formatted(value, name, argument, filling)
         except (TypeError, ValueError, AttributeError) as error:
-            raise FormError(f"«{value}» нельзя записать как «{name}».") from error
+            raise FormError(f"«{one_line(tuple(map(str, _items(value))))}» нельзя записать как «{name}».") from error
     return value
 
 
