@@ -26,6 +26,7 @@ from pobratim.web.register.models import (
     Person,
     Place,
 )
+from pobratim.web.search.dictionary import add as add_abbreviation
 
 SLUGS = {
     "activities": Activity,
@@ -99,6 +100,11 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("batch", "/intake/{batch}/", (302, 404, 404, 404, 404, 200)),
     ("decide", "/intake/files/{upload}/decide/", ACT),
     ("settings", "/settings/", OPEN),
+    ("search", "/search/", OPEN),
+    ("search", "/search/?q=турку", OPEN),
+    ("search", "/search/?q=турку&kind=document&page=2", OPEN),
+    ("abbreviations", "/settings/abbreviations/", OPEN),
+    ("remove_abbreviation", "/settings/abbreviations/{abbreviation}/remove/", ACT),
     ("add_user", "/settings/people/add/", ADMINISTER),
     ("user", "/settings/people/{viewer}/", ADMINISTER),
     ("user", "/settings/people/{outsider}/", (302, 404, 404, 404, 404, 200)),
@@ -138,6 +144,7 @@ for slug in SLUGS:
 
 READ_ONLY = {
     "home",
+    "search",
     "journal",
     "export_journal",
     "reports",
@@ -174,6 +181,7 @@ def world(register, make_user, settings, take_in):
     place = Place.objects.get(name="Щецин").pk
     return {
         "document": document.pk,
+        "abbreviation": add_abbreviation(short="НСП", long="Неделя северных портов", actor=None).pk,
         "passage": passages(document, document.reading.findings)[0].key,
         "authority": document.authority_id,
         "evidence": evidence,
@@ -229,7 +237,10 @@ def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, 
 
 
 @pytest.mark.parametrize(
-    "address", [f"/{name}/" for name in LISTS] + ["/", "/journal/", "/journal.json", "/export/activities.json"]
+    "address",
+    [f"/{name}/" for name in LISTS]
+    + ["/", "/journal/", "/journal.json", "/export/activities.json"]
+    + [f"/search/?q={word}" for word in ("видеоконференция", "щецин", "дружба", "792", "северск")],
 )
 def test_lists_hold_nothing_of_others(world, settings, address):
     page = sign_in("stranger", settings).get(address).content.decode()

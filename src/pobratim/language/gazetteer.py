@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 
 _FILE = "gazetteer.sqlite"
+# People in a place that a word alone is taken for.
+_LARGE = 50_000
 _LATIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ß": "ss", "ı": "i", "œ": "oe", "þ": "th", "ð": "d"},
 )
@@ -98,6 +100,25 @@ def validity(folded: str) -> tuple[str | None, str | None] | None:
     """When a name was official: since and until (ISO dates, until exclusive); None if no dates are known."""
     row = _connection().execute("SELECT since, until FROM renaming WHERE folded = ?", (folded,)).fetchone()
     return None if row is None else (row[0], row[1])
+
+
+@functools.lru_cache(maxsize=4_096)
+def names_in_time(folded: str) -> tuple[str, ...]:
+    """The usual name of the largest place of this name and those it officially bore before, folded; none for a small
+    place, whose name is more likely another word."""
+    place = (
+        _connection()
+        .execute(
+            "SELECT id, place.name FROM name JOIN place ON place.id = name.place WHERE folded = ? "
+            "AND (curated OR population >= ?) ORDER BY population DESC, place.id LIMIT 1",
+            (folded, _LARGE),
+        )
+        .fetchone()
+    )
+    if place is None:
+        return ()
+    former = _connection().execute("SELECT folded FROM renaming WHERE place = ? ORDER BY folded", (place[0],))
+    return tuple(dict.fromkeys([fold(place[1]), *(row[0] for row in former)]))
 
 
 def attribution() -> str:

@@ -23,8 +23,10 @@ def prepare() -> None:
     settings.POBRATIM_HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     from pobratim.web.accounts.services import local_administrator
+    from pobratim.web.search.services import index_if_new
 
     local_administrator()
+    index_if_new()
 
 
 def serve(host: str, port: int, on_ready: Callable[[], None] | None = None) -> None:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "pobratim.web.register",
     "pobratim.web.intake",
     "pobratim.web.reporting",
+    "pobratim.web.search",
 ]
 
 MIDDLEWARE = [

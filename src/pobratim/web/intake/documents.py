@@ -27,6 +27,7 @@ from pobratim.web.register.models import (
 )
 from pobratim.web.register.names import authority_for
 from pobratim.web.register.projection import project
+from pobratim.web.register.signals import tell_document_changed, tell_records_changed
 
 # Partners first: they tell in which countries the cities of activities lie.
 KINDS: dict[str, type[Record]] = {
@@ -86,6 +87,7 @@ def correct_document(
     _describe(document, document.reading.findings)
     for model in KINDS.values():
         _follow(model, document)
+    tell_document_changed(document)
     changes = journal.differences({n: before[n] for n in changed}, changed)
     journal.write([journal.entry(actor=actor, verb=Verb.CORRECTED, record=document, changes=changes, reason=reason)])
     return document
@@ -97,7 +99,9 @@ def description(document: Document) -> dict[str, str]:
 
 
 def _follow(model: type[Record], document: Document) -> None:
-    for record in model.objects.filter(document=document):
+    records = list(model.objects.filter(document=document))
+    for record in records:
         record.authority, record.document = document.authority, document
         project(record)
         record.save()
+    tell_records_changed(model, [record.pk for record in records])

@@ -14,6 +14,7 @@ from pobratim.web.register.acceptance import still_accepted, told
 from pobratim.web.register.models import Document, Evidence, Record, State
 from pobratim.web.register.projection import project, project_links
 from pobratim.web.register.settling import without_settlement
+from pobratim.web.register.signals import tell_records_changed
 
 JSON = Mapping[str, Any]
 
@@ -47,6 +48,7 @@ def import_records(model: type[Record], document: Document, findings: Sequence[J
         changes += [change] if change else []
     gone = [_lose(known[i]) for i in known if i not in pairs.values() and _is_losable(known[i])]
     _write([c.record for c in changes], document)
+    tell_records_changed(model, [change.record.pk for change in (*changes, *gone)])
     journal.write(_entries([*changes, *gone], actor))
     return _count(changes, len(found), len(gone))
 

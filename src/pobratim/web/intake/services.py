@@ -24,6 +24,7 @@ from pobratim.web.intake.storage import store_original
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register.models import Document, Reading, Record, State
+from pobratim.web.register.signals import tell_document_changed
 from pobratim.web.register.versions import earlier_version
 
 
@@ -74,6 +75,7 @@ def import_findings(
     counts = {name: import_records(KINDS[name], row, found[name], actor) for name in KINDS}
     if not accept_removals:
         check_removals(row, counts.values())
+    tell_document_changed(row)
     verb = Verb.REREAD if known else Verb.IMPORTED
     journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
     return ImportResult(row, counts, earlier_version(row))

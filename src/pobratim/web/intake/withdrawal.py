@@ -11,6 +11,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Entry, Verb
 from pobratim.web.register.merging import counting_for, stands
 from pobratim.web.register.models import Document, Record, State
+from pobratim.web.register.signals import tell_document_changed, tell_records_changed
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def _move(document: Document, state: State, records: tuple[State, State], told: 
     for model in KINDS.values():
         entries += _move_records(model, document, records, told)
     journal.write(entries)
+    tell_document_changed(document)
 
 
 def _move_records(
@@ -46,7 +48,9 @@ def _move_records(
     old, new = states
     told_by = [record for record in _told_by(model, document) if record.state == old]
     found = told_by if new == State.CURRENT else _left_without(model, told_by)
-    model.objects.filter(pk__in=[record.pk for record in found]).update(state=new, changed_at=timezone.now())
+    ids = [record.pk for record in found]
+    model.objects.filter(pk__in=ids).update(state=new, changed_at=timezone.now())
+    tell_records_changed(model, ids)
     return [_entry(record, old, new, told) for record in found]
 
 

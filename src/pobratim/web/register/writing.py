@@ -12,6 +12,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register.models import Record
 from pobratim.web.register.projection import project, project_links
+from pobratim.web.register.signals import tell_records_changed
 
 
 def lock(record: Record) -> None:
@@ -34,5 +35,6 @@ def save(record: Record) -> None:
 
 
 def tell(verb: Verb, record: Record, actor: User | None, reason: str, changes: list[dict[str, Any]]) -> None:
-    """Journal one act on one record."""
+    """Journal one act on one record, and tell those that keep in step with the register."""
     journal.write([journal.entry(actor=actor, verb=verb, record=record, changes=changes, reason=reason)])
+    tell_records_changed(type(record), [record.pk])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pobratim.document import Span
 from pobratim.json_form import document_from_json, span_from_json
 from pobratim.web.intake.documents import correct_document, description
 from pobratim.web.intake.page import build_page
@@ -28,11 +30,11 @@ from pobratim.web.register.versions import earlier_version
 
 @require_safe
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The source; `?evidence=ID` marks the words that a value was read from."""
+    """The source; `?evidence=ID` marks the words that a value was read from, `?span=JSON` those at a place."""
     found = _find(request.user, pk)
     reading = found.reading
     shown = _shown(request, found)
-    quoted = [span_from_json(evidence.span) for evidence in shown]
+    quoted = [span_from_json(evidence.span) for evidence in shown] or _pointed_at(request)
     unread = passages(found, reading.findings)
     left, aside = [p.span for p in unread if not p.set_aside], [p.span for p in unread if p.set_aside]
     context = {
@@ -70,6 +72,14 @@ def _shown(request: HttpRequest, document: Document) -> list[Evidence]:
     if chosen is None:
         return []
     return list(seen.filter(kind=chosen.kind, record_id=chosen.record_id, field=chosen.field))
+
+
+def _pointed_at(request: HttpRequest) -> list[Span]:
+    """The span that the address tells of in its flat form; one that is no span marks nothing."""
+    try:
+        return [span_from_json({"quote": "", **json.loads(request.GET["span"])})]
+    except (KeyError, TypeError, ValueError):
+        return []
 
 
 def _quoting(user: Visitor, shown: list[Evidence]) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
-// "/" puts the cursor into the page's filter, as in most registers; everything else works without a script.
+// "/" puts the cursor into the search, as in most registers; everything else works without a script.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const field = document.querySelector("#id_q");
+  const field = document.querySelector("#find");
   if (!field) return;
   event.preventDefault();
   field.focus();
