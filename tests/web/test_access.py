@@ -11,10 +11,15 @@ from django.urls import URLPattern, get_resolver
 from lxml import html
 
 from pobratim.web.accounts.models import Grant, Role, User
+from pobratim.web.accounts.services import local_administrator
+from pobratim.web.collection.campaigns import start
+from pobratim.web.collection.issues import issue
+from pobratim.web.collection.submissions import accept, attach_scan, submit
 from pobratim.web.intake.passages import passages
 from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
+from pobratim.web.register.authorities import add_authority
 from pobratim.web.register.models import (
     Activity,
     Agreement,
@@ -25,7 +30,9 @@ from pobratim.web.register.models import (
     Partnership,
     Person,
     Place,
+    ReportingLine,
 )
+from pobratim.web.register.services import add
 from pobratim.web.search.dictionary import add as add_abbreviation
 
 SLUGS = {
@@ -67,6 +74,35 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
         (302, 400, 200, 200, 200, 200),
     ),
     ("reports", "/reports/?form=city-year&owner={authority}&period=2021", OPEN),
+    ("collection", "/collection/", OPEN),
+    ("export_collection", "/collection.csv", OPEN),
+    ("export_collection", "/collection.json", OPEN),
+    ("export_collection", "/collection.exe", NOBODY),
+    ("add_campaign", "/collection/add/", (302, 404, 404, 200, 200, 200)),
+    ("campaign", "/collection/{campaign}/", OWN),
+    ("change_campaign", "/collection/{campaign}/change/", ACT),
+    ("withdraw_campaign", "/collection/{campaign}/withdraw/", ACT),
+    ("restore_campaign", "/collection/{campaign}/restore/", ACT),
+    ("consolidated", "/collection/{campaign}/report/", OWN),
+    ("reword", "/collection/{campaign}/report/words/", ACT),
+    ("issue_report", "/collection/{campaign}/report/issue/", ACT),
+    ("campaign_letters", "/collection/{campaign}/letters.zip", WRITE),
+    ("submission", "/collection/answers/{answer}/", OWN),
+    ("send_submission", "/collection/answers/{answer}/send/", ACT),
+    ("return_submission", "/collection/answers/{answer}/return/", ACT),
+    ("accept_submission", "/collection/answers/{answer}/accept/", ACT),
+    ("take_back_submission", "/collection/answers/{answer}/undo/", ACT),
+    ("submission_receipt", "/collection/answers/{answer}/receipt/", ACT),
+    ("submission_files", "/collection/answers/{answer}/files/", ACT),
+    ("submission_scan", "/collection/answers/{answer}/scan/", OWN),
+    ("submission_blank", "/collection/answers/{answer}/blank.docx", OWN),
+    ("submission_letter", "/collection/answers/{answer}/letters/request.docx", WRITE),
+    ("submission_letter", "/collection/answers/{answer}/letters/nothing.docx", NOBODY),
+    ("issue", "/collection/issues/{issue}/", OWN),
+    ("issue_file", "/collection/issues/{issue}/file/", OWN),
+    ("issue_cover", "/collection/issues/{issue}/cover.docx", OWN),
+    ("sign_issue", "/collection/issues/{issue}/sign/", ACT),
+    ("reopen_issue", "/collection/issues/{issue}/reopen/", ACT),
     ("partner", "/partners/{place}/", OWN),
     ("document", "/documents/{document}/", OWN),
     ("document", "/documents/{document}/?evidence={evidence}", OWN),
@@ -156,6 +192,18 @@ READ_ONLY = {
     "container",
     "record",
     "export",
+    "collection",
+    "export_collection",
+    "campaign",
+    "consolidated",
+    "campaign_letters",
+    "submission",
+    "submission_scan",
+    "submission_blank",
+    "submission_letter",
+    "issue",
+    "issue_file",
+    "issue_cover",
     *LISTS,
 }
 
@@ -173,6 +221,7 @@ def world(register, make_user, settings, take_in):
     make_user("head", Role.ADMINISTRATOR, "Северск")
     outsider = make_user("outsider", Role.EDITOR, "Полянск")
     batch = receive(files=[("чужое.txt", b"x")], actor=None)
+    asked = _collected(register.document.authority)
     document = register.document
     strangers = {f"other_{slug}": 999_999 for slug in SLUGS}
     strangers["other_activities"] = Activity.objects.get(document__authority__name="Полянск").pk
@@ -194,8 +243,24 @@ def world(register, make_user, settings, take_in):
         "other_authority": Authority.objects.get(name="Полянск").pk,
         "second_activity": Activity.objects.filter(document=document).last().pk,
         **strangers,
+        **asked,
         **ids,
     }
+
+
+def _collected(collector: Authority) -> dict[str, int]:
+    """What Северск collects of a district of its own: an answer accepted and issued, with its signed scan."""
+    actor = local_administrator()
+    district = add_authority(name="Заречный район", actor=None)
+    ReportingLine.objects.create(authority=district, parent=collector)
+    add(model=Activity, authority=district, values={"title": "Форум", "edtf": "2021-05-01"}, actor=actor)
+    campaign = start(
+        authority=collector, form="city-year", period="2021", authorities=[district], due=None, actor=actor
+    )
+    answer = campaign.submissions.get()
+    attach_scan(submission=answer, name="скан.pdf", content=b"%PDF", actor=actor)
+    accept(submission=submit(submission=answer, actor=actor), actor=actor)
+    return {"campaign": campaign.pk, "answer": answer.pk, "issue": issue(campaign=campaign, actor=actor).pk}
 
 
 def sign_in(visitor: str, settings) -> Client:
@@ -315,6 +380,34 @@ def test_editor_adds_for_own_authority_only(world, settings):
     assert not Activity.objects.filter(title="Чужое").exists()
     assert client.post("/activities/add/", {**told, "owner": world["authority"]}).status_code == 302
     assert Activity.objects.get(title="Чужое").authority.name == "Северск"
+
+
+CYCLE = {
+    "{campaign}/change/": {"due": "2022-02-01"},
+    "answers/{answer}/receipt/": {"sent": "2022-01-10", "received": "2022-01-11"},
+    "answers/{answer}/files/": {},
+    "{campaign}/report/issue/": {},
+    "issues/{issue}/sign/": {"signatory": "О. О. Береговой", "signed_on": "2022-02-01"},
+    "issues/{issue}/reopen/": {"exception": "Опечатка"},
+    "answers/{answer}/undo/": {},
+    "answers/{answer}/accept/": {},
+    "answers/{answer}/return/": {"remarks": "Нет участников"},
+    "answers/{answer}/send/": {"what": "rows"},
+    "{campaign}/withdraw/": {},
+    "{campaign}/restore/": {},
+}
+FOR_APPROVERS = {"{campaign}/report/issue/", "issues/{issue}/sign/", "issues/{issue}/reopen/"}
+
+
+@pytest.mark.parametrize("visitor", [*VISITORS, "district"])
+@pytest.mark.parametrize("address", CYCLE)
+def test_only_those_with_rights_act_in_the_cycle(world, settings, make_user, visitor, address):
+    """A collector's editor checks answers, its approver issues; those who are asked send, and nothing else."""
+    make_user("district", Role.EDITOR, "Заречный район")
+    answer = sign_in(visitor, settings).post(f"/collection/{address}".format(**world), CYCLE[address])
+    may = {"head", "administrator"} if address in FOR_APPROVERS else {"editor", "head", "administrator"}
+    may |= {"district"} if address.endswith(("send/", "files/")) else set()
+    assert answer.status_code == (302 if visitor in may or visitor == "anonymous" else 404)
 
 
 ADMINISTRATION = {

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "pobratim.web.intake",
     "pobratim.web.reporting",
     "pobratim.web.search",
+    "pobratim.web.collection",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pobratim.findings import Findings
 from pobratim.web.accounts.models import User
 from pobratim.web.intake.passages import count_coverage
+from pobratim.web.intake.signals import document_described
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register import edtf
@@ -90,6 +91,7 @@ def correct_document(
     tell_document_changed(document)
     changes = journal.differences({n: before[n] for n in changed}, changed)
     journal.write([journal.entry(actor=actor, verb=Verb.CORRECTED, record=document, changes=changes, reason=reason)])
+    document_described.send(sender=Document, document=document, actor=actor)
     return document
 
 

@@ -20,6 +20,7 @@ from pobratim.web.accounts.models import User
 from pobratim.web.intake.documents import KINDS, document_row
 from pobratim.web.intake.records import Counts, import_records
 from pobratim.web.intake.removals import check_removals
+from pobratim.web.intake.signals import document_described
 from pobratim.web.intake.storage import store_original
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
@@ -78,6 +79,7 @@ def import_findings(
     tell_document_changed(row)
     verb = Verb.REREAD if known else Verb.IMPORTED
     journal.write([journal.entry(actor=actor, verb=verb, record=row, changes=_summary(counts))])
+    document_described.send(sender=Document, document=row, actor=actor)
     return ImportResult(row, counts, earlier_version(row))
 
 

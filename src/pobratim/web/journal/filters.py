@@ -16,7 +16,13 @@ from pobratim.web.register.folding import words
 from pobratim.web.register.kinds import KINDS
 
 _ALL = ("", _("all"))
-_OTHER_KINDS = (("document", _("Document")), ("authority", _("Authority")))
+_OTHER_KINDS = (
+    ("document", _("Document")),
+    ("authority", _("Authority")),
+    ("campaign", _("Request for reports")),
+    ("submission", _("Answer")),
+    ("issue", _("Issued report")),
+)
 
 
 def _day(label: Any) -> forms.DateField:

@@ -25,6 +25,11 @@ class Verb(models.TextChoices):
     RESTORED = "restored", _("restored")
     MERGED = "merged", _("merged")
     REPORTED = "reported", _("written to a report")
+    SUBMITTED = "submitted", _("sent")
+    RETURNED = "returned", _("returned with remarks")
+    ISSUED = "issued", _("issued")
+    SIGNED = "signed", _("signed")
+    REOPENED = "reopened", _("reopened")
     GRANTED = "granted", _("given rights")
     REVOKED = "revoked", _("deprived of rights")
 

@@ -173,3 +173,12 @@ class Certainty(models.TextChoices):
     CERTAIN = "certain", _("certain")
     LIKELY = "likely", _("likely")
     DOUBTFUL = "doubtful", _("doubtful")
+
+
+class SubmissionState(models.TextChoices):
+    """How far the answer to a request for reports is."""
+
+    DRAFT = "draft", pgettext_lazy("submission", "not sent")
+    SUBMITTED = "submitted", pgettext_lazy("submission", "to be checked")
+    RETURNED = "returned", pgettext_lazy("submission", "returned with remarks")
+    ACCEPTED = "accepted", pgettext_lazy("submission", "accepted")

@@ -253,7 +253,28 @@ ADMINISTRATION_FIELDS = (
 )
 
 
+def _names(values: Iterable[Any]) -> str:
+    return ", ".join(str(value) for value in values)
+
+
+COLLECTION_FIELDS = (
+    Field("due", gettext_lazy("Due"), dates.human),
+    Field("asked", gettext_lazy("Who is asked"), _names),
+    Field("order", gettext_lazy("Order"), _names),
+    Field("submission", gettext_lazy("Answer"), _choice(choices.SubmissionState)),
+    Field("nothing_held", gettext_lazy("Nothing was held"), _yes),
+    Field("sent", gettext_lazy("Sent"), dates.human),
+    Field("received", gettext_lazy("Received"), dates.human),
+    Field("counted", gettext_lazy("Rows accepted")),
+    Field("document", gettext_lazy("Word file")),
+    Field("scan", gettext_lazy("Signed scan")),
+    Field("sha256", "SHA-256"),
+    Field("signatory", gettext_lazy("Signed by")),
+    Field("signed_on", gettext_lazy("Signed on"), dates.human),
+)
+
+
 def field(kind: str, key: str) -> Field:
     """The field of a kind; one that no page shows stands for itself."""
-    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS)
+    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *COLLECTION_FIELDS)
     return next((f for f in fields if f.key == key), Field(key, key, str))

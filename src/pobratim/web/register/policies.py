@@ -43,13 +43,19 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     MERGE = "merge"
+    ISSUE = "issue"
     ADMINISTER = "administer"
 
 
 EVERYONE = frozenset(Role.values)
 EDITORS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR})
+APPROVERS = frozenset({Role.APPROVER, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-_ROLES = dict.fromkeys(Action, EDITORS) | {Action.VIEW: EVERYONE, Action.ADMINISTER: ADMINISTRATORS}
+_ROLES = dict.fromkeys(Action, EDITORS) | {
+    Action.VIEW: EVERYONE,
+    Action.ISSUE: APPROVERS,
+    Action.ADMINISTER: ADMINISTRATORS,
+}
 
 
 def signed_in(visitor: Visitor) -> User:

@@ -13,6 +13,9 @@ from pobratim.web.ui.templatetags.pobratim import capital
 
 register = template.Library()
 
+# What is no record has a page under its own name.
+_PAGES = frozenset({"document", "campaign", "submission", "issue"})
+
 
 @register.simple_tag
 def entry_link(entry: Entry) -> SafeString:
@@ -25,6 +28,6 @@ def entry_link(entry: Entry) -> SafeString:
             reverse("record", args=[kind.slug, entry.record_id]),
             capital(entry.label),
         )
-    if entry.kind == "document" and entry.record_id:
-        return format_html('<a href="{}">{}</a>', reverse("document", args=[entry.record_id]), entry.label)
+    if entry.kind in _PAGES and entry.record_id:
+        return format_html('<a href="{}">{}</a>', reverse(entry.kind, args=[entry.record_id]), entry.label)
     return format_html("{}", entry.label)

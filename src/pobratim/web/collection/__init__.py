@@ -1,0 +1,1 @@
+"""The reporting cycle: a region asks, municipalities answer, their answers become one report."""

@@ -1,0 +1,73 @@
+"""What is due and who is late: for the first page and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pobratim.rendering.forms import load_form
+from pobratim.web.collection.models import Campaign, Submission
+from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
+from pobratim.web.collection.standing import Standing, Told, told
+from pobratim.web.register.policies import Action, Visitor
+
+AHEAD = timedelta(days=30)
+_OPEN = (Submission.State.DRAFT, Submission.State.RETURNED)
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """A campaign under way: days until it is due (negative once it has passed) and how its answers stand."""
+
+    campaign: Campaign
+    days: int
+    late: list[Told]
+    to_check: list[Told]
+    awaited: int
+    total: int
+
+    @property
+    def label(self) -> str:
+        return load_form(self.campaign.form).label
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An answer that one's own authority has still to send."""
+
+    told: Told
+    days: int
+
+    @property
+    def label(self) -> str:
+        return load_form(self.told.submission.campaign.form).label
+
+
+def collecting(user: Visitor, today: date) -> list[Collecting]:
+    """The campaigns whose answers a user has to see to: those due soon, and those in which something is still to come
+    or to be checked; the nearest first."""
+    mine = CAMPAIGNS.open_to(user, Action.CONFIRM).filter(withdrawn=False).select_related("authority")
+    found = [_collecting(campaign, today) for campaign in mine]
+    busy = [one for one in found if one.to_check or (one.awaited and one.campaign.due <= today + AHEAD)]
+    return sorted(busy, key=lambda one: (one.campaign.due, one.campaign.pk))
+
+
+def _collecting(campaign: Campaign, today: date) -> Collecting:
+    answers = [told(answer, today) for answer in campaign.submissions.select_related("authority", "campaign")]
+    return Collecting(
+        campaign=campaign,
+        days=(campaign.due - today).days,
+        late=[answer for answer in answers if answer.standing == Standing.LATE],
+        to_check=[answer for answer in answers if answer.submission.state == Submission.State.SUBMITTED],
+        awaited=sum(answer.submission.state in _OPEN for answer in answers),
+        total=len(answers),
+    )
+
+
+def owed(user: Visitor, today: date) -> list[Owed]:
+    """What a user's own authorities have still to send, the nearest first. What a collector asked of others is not
+    theirs to send, though they may do it on their behalf."""
+    mine = SUBMISSIONS.open_to(user, Action.CORRECT).filter(state__in=_OPEN)
+    mine = mine.exclude(campaign__in=CAMPAIGNS.open_to(user, Action.CONFIRM).values("pk"))
+    answers = mine.select_related("authority", "campaign__authority").order_by("campaign__due", "order")
+    return [Owed(told(answer, today), (answer.campaign.due - today).days) for answer in answers]

@@ -1,0 +1,98 @@
+"""The rows of an answer: the records of its authority in the period, what is planned for it, and whether they are but
+a copy of the last period's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pobratim.rendering.forms import form_names
+from pobratim.web.accounts.models import User
+from pobratim.web.collection.knowledge import knowledge
+from pobratim.web.collection.models import Campaign, Submission
+from pobratim.web.register.folding import words
+from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record, State
+from pobratim.web.reporting.selection import Selection, select
+
+_MODELS: dict[str, type[Record]] = {model.fact_kind: model for model in (Activity, Agreement, Partnership, Anniversary)}
+_PLANNED = "planned"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The records that answer, in the order of their sources; `planned` are activities of which nobody said whether
+    they were held."""
+
+    records: list[Record] = field(default_factory=list)
+    planned: list[Activity] = field(default_factory=list)
+
+    @property
+    def ids(self) -> dict[str, list[int]]:
+        """The records by kind and id, as a submission keeps them."""
+        found: dict[str, list[int]] = {}
+        for record in self.records:
+            found.setdefault(record.fact_kind, []).append(record.pk)
+        return found
+
+
+def collectable() -> dict[str, dict[str, Any]]:
+    """The forms that can be collected, with what answers them."""
+    return {name: told for name, told in knowledge("answers").items() if name in form_names()}
+
+
+def rows_of(submission: Submission, user: User) -> Rows:
+    """What the register holds for an answer, as far as the user may see it."""
+    campaign = submission.campaign
+    chosen = select(form_name=campaign.form, owner=submission.authority, period=campaign.period, user=user)
+    wanted = collectable()[campaign.form]["records"]
+    records = [record for kind in wanted for record in _of_kind(chosen, kind)]
+    if campaign.form == "association-plan":
+        return Rows(records)
+    planned = [record for record in records if isinstance(record, Activity) and record.status == _PLANNED]
+    return Rows([record for record in records if record not in planned], planned)
+
+
+def _of_kind(selection: Selection, kind: str) -> Iterable[Record]:
+    lists: dict[str, list[Any]] = {
+        Activity.fact_kind: selection.activities,
+        Agreement.fact_kind: selection.agreements,
+        Partnership.fact_kind: selection.partners,
+        Anniversary.fact_kind: selection.anniversaries,
+    }
+    return lists[kind]
+
+
+def counted_records(submission: Submission) -> list[Record]:
+    """The records that count in an accepted answer, as frozen; one withdrawn since then counts no more."""
+    counted: dict[str, list[int]] = submission.counted or {}
+    found: list[Record] = []
+    for kind, ids in counted.items():
+        records = _MODELS[kind].objects.filter(pk__in=ids, state=State.CURRENT).select_related("document")
+        place = {pk: number for number, pk in enumerate(ids)}
+        found += sorted(records, key=lambda record: place[record.pk])
+    return found
+
+
+def fingerprints(records: Iterable[Record]) -> list[str]:
+    """What tells rows from one another by their words, whatever their dates."""
+    return sorted(hashlib.sha256(_words(record).encode()).hexdigest()[:16] for record in records)
+
+
+def _words(record: Record) -> str:
+    values = record.effective
+    return " ".join(words(f"{record} {values.get('description') or ''}"))
+
+
+def is_copy(own: list[str], campaign: Campaign, authority_id: int) -> bool:
+    """Whether rows are those of the authority's last answer to an earlier campaign for the same form."""
+    earlier = Submission.objects.filter(
+        authority_id=authority_id, campaign__form=campaign.form, campaign__ends__lt=campaign.starts
+    ).exclude(campaign__withdrawn=True)
+    last = earlier.exclude(fingerprints=[]).order_by("-campaign__ends").first()
+    if last is None or not own:
+        return False
+    same = sum(mark in set(last.fingerprints) for mark in own)
+    return bool(same >= len(own) * float(knowledge("answers")["copied_share"]))
