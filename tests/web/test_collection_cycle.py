@@ -83,7 +83,7 @@ def test_a_quarter_from_the_request_to_the_corrected_report(region, clients, adm
     assert (campaign.period, campaign.due) == (QUARTER, date(2026, 10, 9))  # the 10th is a Saturday
     order = {
         f"order-{answer(campaign, name).pk}": n
-        for n, name in enumerate(("Полянск", "Северск", "Каменка", "Заречный"), 1)
+        for n, name in enumerate(("Северск", "Полянск", "Каменка", "Заречный"), 1)
     }
     heading = {f"heading-{answer(campaign, 'Полянск').pk}": "Полянский городской округ"}
     office.post(f"/collection/{campaign.pk}/change/", {"due": "2026-10-12", **order, **heading})
@@ -160,11 +160,11 @@ def test_a_quarter_from_the_request_to_the_corrected_report(region, clients, adm
     content = office.get(f"/collection/issues/{first.pk}/file/").getvalue()
     assert hashlib.sha256(content).hexdigest() == first.sha256
     assert [row[:2] for row in rows_of(content)[1:]] == [
-        ["Полянский городской округ", "Полянский городской округ"],
-        ["1.", "Визит делегации Тарту"],
-        ["2.", "Выставка «Северный лён»"],
         ["Северск", "Северск"],
-        ["3.", "Встреча с Генеральным консулом"],
+        ["1.", "Встреча с Генеральным консулом"],
+        ["Полянский городской округ", "Полянский городской округ"],
+        ["2.", "Визит делегации Тарту"],
+        ["3.", "Выставка «Северный лён»"],
     ]
     assert "Мероприятия не проводились: Каменка." in [p.text for p in WordFile(io.BytesIO(content)).paragraphs]
     assert first.missing == ["Заречный"]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from pobratim.findings import Activity as ActivityFinding
 from pobratim.rendering.fill import fill
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import Form
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData
 from pobratim.resources import load
@@ -43,7 +44,7 @@ class Consolidation:
     def columns(self) -> list[dict[str, str]]:
         """Keys and titles of the columns that a reader compares; the running number is none."""
         tables = self.paper.tables[:1]
-        return [{"key": c.value, "title": c.title} for t in tables for c in t.columns if c.value != _NUMBER]
+        return [{"key": c.name, "title": c.title} for t in tables for c in t.columns if c.name != _NUMBER]
 
 
 def consolidate(campaign: Campaign) -> Consolidation:
@@ -51,7 +52,8 @@ def consolidate(campaign: Campaign) -> Consolidation:
     answers = list(campaign.submissions.select_related("authority", "campaign"))
     accepted = [answer for answer in answers if answer.state == Submission.State.ACCEPTED]
     selection, headings = _selection(accepted)
-    paper = fill(load_form(campaign.form), _data(campaign, selection, headings))
+    form = _in_order(load_form(campaign.form), accepted)
+    paper = fill(form, _data(campaign, selection, headings))
     paper = _with_wordings(paper, selection, _wordings(campaign))
     paper = _with_nothing_held(paper, [answer for answer in accepted if answer.nothing_held])
     missing = [answer for answer in answers if answer not in accepted]
@@ -65,7 +67,7 @@ def _selection(accepted: Sequence[Submission]) -> tuple[Selection, dict[int, str
     for answer in accepted:
         counted = counted_records(answer)
         records += counted
-        headings |= {record.pk: answer.name_in_report for record in counted if isinstance(record, Activity)}
+        headings |= {record.pk: _as_heading(answer) for record in counted if isinstance(record, Activity)}
     selection = Selection(
         activities=[record for record in records if isinstance(record, Activity)],
         agreements=[record for record in records if isinstance(record, Agreement)],
@@ -73,6 +75,19 @@ def _selection(accepted: Sequence[Submission]) -> tuple[Selection, dict[int, str
         anniversaries=[record for record in records if isinstance(record, Anniversary)],
     )
     return selection, headings
+
+
+def _in_order(form: Form, answers: Sequence[Submission]) -> Form:
+    """The form with its groups in the collector's own order."""
+    names = tuple(_as_heading(answer) for answer in answers)
+    tables = tuple(replace(table, group_order=names) if table.group_by else table for table in form.tables)
+    return replace(form, tables=tables)
+
+
+def _as_heading(answer: Submission) -> str:
+    """A name as a group's heading has it, with a capital."""
+    name = answer.name_in_report
+    return name[:1].upper() + name[1:]
 
 
 def _data(campaign: Campaign, selection: Selection, headings: Mapping[int, str]) -> FormData:
@@ -116,7 +131,7 @@ def _reworded(
 ) -> Row:
     if len(keys) != 1 or row.kind != "record":
         return row
-    texts = [wordings.get((*keys[0], column.value)) for column in table.columns]
+    texts = [wordings.get((*keys[0], column.name)) for column in table.columns]
     cells = [cell if text is None else _said(cell, text) for cell, text in zip(row.cells, texts, strict=True)]
     return replace(row, cells=tuple(cells))
 
@@ -143,7 +158,7 @@ def _rows(paper: Paper, selection: Selection) -> Iterator[dict[str, Any]]:
                 group = row.cells[0].text
             elif row.kind == "record":
                 cells = zip(table.columns, row.cells, strict=False)
-                told = {column.value: cell.text for column, cell in cells if column.value != _NUMBER}
+                told = {column.name: cell.text for column, cell in cells if column.name != _NUMBER}
                 yield {"records": record_keys(row, selection), "group": group, "cells": told}
 
 

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection.campaigns import subordinates
 from pobratim.web.collection.models import Campaign
 from pobratim.web.collection.rows import collectable

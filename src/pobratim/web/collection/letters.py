@@ -5,25 +5,27 @@ What they say is data: `resources/forms/letters/*.yml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pobratim.rendering.declension import named_in_case
 from pobratim.rendering.docx import write_docx
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.paper import Cell, Page, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData
 from pobratim.rendering.style import write_date
-from pobratim.rendering.titles import fill_template
+from pobratim.rendering.titles import paper_field
 from pobratim.resources import load
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.models import Campaign, Issue, Submission
 from pobratim.web.register.models import Authority
-from pobratim.web.reporting.services import paper_of
+from pobratim.web.reporting.services import fill_form
 
 LETTERS = ("request", "reminder", "return")
 _EMPTY_ROWS = 3
+_FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _CASES = ("genitive", "dative", "accusative", "instrumental", "locative")
 
 
@@ -79,14 +81,25 @@ def _paragraphs(template: Any, data: FormData, told: Mapping[str, str], items: l
             continue
         texts = items if part.get("each") else [part["text"]]
         for number, text in enumerate(texts, start=1):
-            filled = fill_template(part["text"], data, {**told, "item": text, "n": str(number)})
+            filled = _filled(part["text"], data, {**told, "item": text, "n": str(number)})
             yield Paragraph(filled, part.get("style", "body"))
+
+
+def _filled(template: str, data: FormData, told: Mapping[str, str]) -> str:
+    """A template with its fields put in; one that nothing fills stands as it is."""
+
+    def value(match: re.Match[str]) -> str:
+        name, argument = match[1], match[2]
+        return told[name] if name in told else paper_field(name, argument, data) or match[0]
+
+    return _FIELD.sub(value, template)
 
 
 def prefilled_blank(submission: Submission, user: User) -> bytes:
     """The form as its authority is to fill it, as .docx: with what the register holds already, and empty rows."""
     campaign = submission.campaign
-    paper, _selection = paper_of(form_name=campaign.form, owner=submission.authority, period=campaign.period, user=user)
+    filled = fill_form(form_name=campaign.form, owner=submission.authority, period=campaign.period, user=user)
+    paper = filled.paper
     return write_docx(replace(paper, tables=tuple(map(_with_empty_rows, paper.tables))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection.models import Campaign, Submission
 from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
 from pobratim.web.collection.standing import Standing, Told, told

@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
+from pobratim.resources import load
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.knowledge import knowledge
 from pobratim.web.collection.models import Campaign, Submission
 from pobratim.web.register.folding import words
 from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record, State
 from pobratim.web.reporting.selection import Selection, select
+from pobratim.web.reporting.services import fill_form, remarks_on_rows
 
 _MODELS: dict[str, type[Record]] = {model.fact_kind: model for model in (Activity, Agreement, Partnership, Anniversary)}
 _PLANNED = "planned"
@@ -46,7 +50,7 @@ def collectable() -> dict[str, dict[str, Any]]:
 def rows_of(submission: Submission, user: User) -> Rows:
     """What the register holds for an answer, as far as the user may see it."""
     campaign = submission.campaign
-    chosen = select(form_name=campaign.form, owner=submission.authority, period=campaign.period, user=user)
+    chosen = select(form=load_form(campaign.form), owner=submission.authority, period=campaign.period, user=user)
     wanted = collectable()[campaign.form]["records"]
     records = [record for kind in wanted for record in _of_kind(chosen, kind)]
     if campaign.form == "association-plan":
@@ -96,3 +100,15 @@ def is_copy(own: list[str], campaign: Campaign, authority_id: int) -> bool:
         return False
     same = sum(mark in set(last.fingerprints) for mark in own)
     return bool(same >= len(own) * float(knowledge("answers")["copied_share"]))
+
+
+def remarks_on(submission: Submission, user: User) -> list[str]:
+    """What the form's own checks find wrong with the rows of an answer, a line each, as a return begins with."""
+    owner, campaign = submission.authority, submission.campaign
+    try:
+        filled = fill_form(form_name=campaign.form, owner=owner, period=campaign.period, user=user)
+    except FormError as error:
+        return [str(error)]
+    row = load("forms/letters/words")["row"]
+    found = remarks_on_rows(filled=filled, owner=owner, user=user)
+    return [row.format(number=(one.number or "").rstrip("."), text=one.message) for one in found]

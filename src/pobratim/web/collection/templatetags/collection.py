@@ -8,7 +8,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from pobratim.rendering.forms import form_names, load_form
+from pobratim.rendering.form_parsing import load_form
+from pobratim.rendering.forms import form_names
 from pobratim.web.collection import reminders as found
 from pobratim.web.collection.standing import days_late, days_left
 

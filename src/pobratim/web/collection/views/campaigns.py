@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection import campaigns as services
 from pobratim.web.collection.forms import CampaignForm
 from pobratim.web.collection.models import Campaign

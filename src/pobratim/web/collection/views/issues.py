@@ -12,7 +12,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pobratim.rendering.forms import FormError, load_form
+from pobratim.rendering.errors import FormError
+from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.html import write_html
 from pobratim.web.collection import issues as services
 from pobratim.web.collection.consolidation import Consolidation, consolidate, remarks_of

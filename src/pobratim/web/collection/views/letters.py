@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pobratim.rendering.forms import FormError
+from pobratim.rendering.errors import FormError
 from pobratim.web.collection.letters import LETTERS, cover_letter, prefilled_blank, submission_letter
 from pobratim.web.collection.views.finding import campaign_of, issue_of, submission_of
 from pobratim.web.collection.views.issues import DOCX

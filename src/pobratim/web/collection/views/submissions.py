@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pobratim.rendering.forms import load_form
+from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection import submissions as services
 from pobratim.web.collection.forms import ReceiptForm, RemarksForm
 from pobratim.web.collection.models import Submission
 from pobratim.web.collection.pairing import answering
 from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
-from pobratim.web.collection.rows import counted_records, rows_of
+from pobratim.web.collection.rows import counted_records, remarks_on, rows_of
 from pobratim.web.collection.standing import told
 from pobratim.web.collection.submissions import Receipt
 from pobratim.web.collection.views.finding import done, submission_of
@@ -36,6 +36,8 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     accepted = found.state == Submission.State.ACCEPTED
     kinds = [BY_FACT[kind] for kind in dict.fromkeys(record.fact_kind for record in rows.records)]
     may_check = CAMPAIGNS.allows(user, Action.CONFIRM, found.campaign)
+    checked = (may_check and found.state == Submission.State.SUBMITTED) or (found.is_open and rows.records)
+    found_wrong = remarks_on(found, user) if checked else []
     context: dict[str, Any] = {
         "submission": found,
         "campaign": found.campaign,
@@ -49,7 +51,8 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "may_add": writable_authorities(user).filter(pk=found.authority_id).exists(),
         "sees_campaign": CAMPAIGNS.allows(user, Action.VIEW, found.campaign),
         "receipt": ReceiptForm(initial=_receipt(found)),
-        "remarks": RemarksForm(),
+        "remarks": RemarksForm(initial={"remarks": "\n".join(found_wrong)}),
+        "found_wrong": found_wrong,
         "returns": found.returns.filter(taken_back=False),
         "others": _other_documents(found, user),
         "history": JOURNAL.visible_to(user).filter(kind=Submission.fact_kind, record_id=pk),

@@ -98,7 +98,7 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
             lambda: made.append(services.add(model=kind.model, authority=owner, values=form.values(), **told)),
         ):
             messages.success(request, _("Added."))
-            return redirect(_back(request) or kind.url(made[0]))
+            return redirect(page_before(request) or kind.url(made[0]))
     context = {"kind": kind, "form": form, "reason": reason, "owners": owners, "owner": owner}
     context["owner_missing"] = form.is_bound and owner is None
     return render(request, "register/record_form.html", context)
