@@ -99,7 +99,7 @@ def _record(reference: RecordReference, data: FormData) -> Any:
 
 
 def _remarks(checked: _Checked, rules: Sequence[CheckRule], table: int, row: int) -> Iterator[RowRemark]:
-    number = next((text for _, text in checked.cells(["number"])), None)
+    number = next((text for _, text in checked.cells(["row_number"])), None)
     for rule in rules:
         for message, column in _FINDERS[rule.check](checked, rule):
             yield RowRemark(rule.check, message, checked.row.records, table, row, number, column)

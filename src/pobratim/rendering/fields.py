@@ -28,7 +28,7 @@ RECORDS: Mapping[str, type] = {
 }
 """What a form may be filled from, by the names of its lists."""
 
-ROW_FIELDS = frozenset({"number", "group", "count"})
+ROW_FIELDS = frozenset({"row_number", "group", "count"})
 """What a row has of its own: its running number, the group that it counts, and how many records are in it."""
 
 _SUBJECT, _BLANK, _WORDING = "about", "blank", "wording"

@@ -133,7 +133,7 @@ class _Parser:
             width=float(data["width"]),
             lines=() if of_register else self.lines(value, records),
             own=data.get("own"),
-            centred=bool(data.get("centred", value == "number")),
+            centred=bool(data.get("centred", value == "row_number")),
         )
 
     def passage(self, data: Mapping[str, Any]) -> PassageForm:

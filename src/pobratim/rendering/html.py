@@ -13,8 +13,8 @@ from pobratim.rendering.safe_cells import clean_text
 def write_html(paper: Paper) -> str:
     """The fragment, everything in it escaped; the page's own style sheet gives it its looks.
 
-    Rows and paragraphs name their records in `data-records` ("activity:3 agreement:0"), so that a script can open the
-    evidence of what was clicked.
+    Rows and paragraphs name their records in `data-records` ("activity:3 agreement:0") and cells the fields they print
+    in `data-fields`, so that a script can show the evidence of what was clicked.
     """
     parts = [f'<article class="paper paper-{paper.page.orientation}" lang="ru">']
     parts += [_paragraph(paragraph) for paragraph in paper.before]
@@ -74,20 +74,22 @@ def _table(table: Table) -> str:
     # A width attribute, since a strict content security policy lets no style attribute through.
     whole = sum(column.width for column in table.columns)
     widths = "".join(f'<col width="{column.width / whole:.0%}"/>' for column in table.columns)
-    head = "".join(_row(row) for row in table.rows if row.kind == "header")
-    body = "".join(_row(row) for row in table.rows if row.kind != "header")
+    head = "".join(_row(row, table) for row in table.rows if row.kind == "header")
+    body = "".join(_row(row, table) for row in table.rows if row.kind != "header")
     return f"<table><colgroup>{widths}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
-def _row(row: Row) -> str:
-    cells = "".join(_cell(cell, row) for cell in row.cells if cell.row_span)
+def _row(row: Row, table: Table) -> str:
+    cells = "".join(_cell(cell, row, place, table) for place, cell in enumerate(row.cells) if cell.row_span)
     return f'<tr class="paper-{row.kind}"{_records(row.records)}>{cells}</tr>'
 
 
-def _cell(cell: Cell, row: Row) -> str:
+def _cell(cell: Cell, row: Row, place: int, table: Table) -> str:
+    fields = escape(" ".join(table.columns[place].fields)) if row.kind == "record" else ""
+    told = f' data-fields="{fields}"' if fields else ""
     tag = "td" if row.kind == "record" else "th"
     spans = _span("colspan", cell.column_span) + _span("rowspan", cell.row_span)
-    return f"<{tag}{spans}>{''.join(_paragraph(paragraph) for paragraph in cell.paragraphs)}</{tag}>"
+    return f"<{tag}{spans}{told}>{''.join(_paragraph(paragraph) for paragraph in cell.paragraphs)}</{tag}>"
 
 
 def _span(name: str, count: int) -> str:

@@ -69,8 +69,8 @@ def text_paragraphs(filling: Filling, texts: Iterable[TextForm]) -> tuple[Paragr
 
 
 def paper_title(filling: Filling) -> str:
-    """The title on one line, for the file's properties."""
-    return " ".join(paragraph.text for paragraph in title_paragraphs(filling))
+    """The title on one line, for the file's properties; a letter has the name of its form."""
+    return " ".join(paragraph.text for paragraph in title_paragraphs(filling)) or filling.form.label
 
 
 def left_out(filling: Filling) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def _counted_rows(
         references = tuple(reference(form.records, index, record) for index, record in entries)
         yield _row(filling, form, [entries[0][1]], references, progress, {"group": name, "count": len(entries)})
     if form.total and group.records:
-        row = {"group": form.total, "count": len(group.records), "number": ""}
+        row = {"group": form.total, "count": len(group.records), "row_number": ""}
         yield _row(filling, form, [group.records[0][1]], (), progress, row)
 
 
@@ -179,7 +179,7 @@ def _row(
     values: Mapping[str, Any],
 ) -> Row:
     progress.number += 1
-    numbered = {"number": form.number.replace("{n}", str(progress.number)), **values}
+    numbered = {"row_number": form.number.replace("{n}", str(progress.number)), **values}
     scopes = [Scope(filling, form.records, record, numbered) for record in records]
     return record_row([_cell(column, scopes) for column in form.columns], references)
 

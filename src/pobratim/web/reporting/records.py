@@ -23,6 +23,9 @@ _SAYS: Mapping[str, frozenset[str]] = {
     "outcome": frozenset({"outcomes"}),
     "participants": frozenset({"participants"}),
     "notes": frozenset({"note", "organisers"}),
+    "place_and_dates": frozenset({"edtf", "recurrence", "scheduled", "venue", "online"}),
+    "content_and_outcomes": frozenset({"description", "outcomes"}),
+    "events": frozenset({"edtf", "title", "description"}),
     "country": frozenset({"country"}),
     "city": frozenset({"city", "place"}),
     "age": frozenset({"age"}),
@@ -53,9 +56,14 @@ def _wording(wording: Mapping[str, str], corrected: Iterable[str]) -> dict[str, 
     return {column: text for column, text in wording.items() if not edited & _said(column, wording)}
 
 
+def fields_said(column: str) -> frozenset[str]:
+    """The fields of a finding that a column of a paper says; a column of no role says the field it is named after."""
+    return _SAYS.get(column, frozenset({column}))
+
+
 def _said(column: str, wording: Mapping[str, str]) -> frozenset[str]:
     """The fields that a column says; running text says those, too, that have no column of their own."""
-    said = _SAYS.get(column, frozenset({column}))
+    said = fields_said(column)
     if column != "content":
         return said
     return said.union(*(_SAYS[other] for other in ("title", "dates", "place") if other not in wording))

@@ -8,5 +8,6 @@ from pobratim.web.reporting import views
 
 urlpatterns = [
     path("reports/", views.reports, name="reports"),
+    path("reports/evidence/", views.evidence, name="report_evidence"),
     path("reports/download/", views.download, name="download_report"),
 ]

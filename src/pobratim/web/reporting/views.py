@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -20,14 +20,18 @@ from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.writers import FORMATS
 from pobratim.web.register import policies
-from pobratim.web.register.kinds import BY_FACT
-from pobratim.web.register.models import Authority
+from pobratim.web.register.kinds import BY_FACT, BY_SLUG
+from pobratim.web.register.models import Authority, Record
 from pobratim.web.register.policies import Visitor
+from pobratim.web.register.views.finding import find_record
+from pobratim.web.reporting.evidence import sources_of_cell
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 from pobratim.web.reporting.selection import Selection, by_kind
 from pobratim.web.reporting.services import fill_form, remarks_on_rows, report_with_remarks
 from pobratim.web.reporting.suggestions import suggested_reports
 
+# A cell of a register may print very many records; so many of them have their sources shown.
+_MOST_RECORDS = 60
 # Which kind of record a paper calls by another name.
 _FACTS = {"partner": "partnership"}
 
@@ -122,7 +126,11 @@ def _links(paper: Paper, selection: Selection) -> dict[str, dict[str, str]]:
     for name, records in by_kind(selection).items():
         kind = BY_FACT[_FACTS.get(name, name)]
         for index, record in enumerate(records):
-            found[f"{name}:{index}"] = {"url": kind.url(record), "label": str(record)[:120]}
+            found[f"{name}:{index}"] = {
+                "url": kind.url(record),
+                "label": str(record)[:120],
+                "record": f"{kind.slug}:{record.pk}",
+            }
     return {reference: found[reference] for reference in _references(paper) if reference in found}
 
 
@@ -132,6 +140,24 @@ def _references(paper: Paper) -> list[str]:
     cells = [p.records for t in paper.tables for row in t.rows for cell in row.cells for p in cell.paragraphs]
     flat = (f"{record.kind}:{record.index}" for records in (*rows, *lines, *cells) for record in records)
     return list(dict.fromkeys(flat))
+
+
+@require_safe
+def evidence(request: HttpRequest) -> HttpResponse:
+    """Where a cell has its values from: of the records `record=activities:12` those of each `field`."""
+    records = [_visible(reference, request.user) for reference in request.GET.getlist("record")[:_MOST_RECORDS]]
+    if not records:
+        raise Http404
+    sources = sources_of_cell(records, request.GET.getlist("field"), request.user)
+    return render(request, "reporting/evidence.html", {"sources": sources})
+
+
+def _visible(reference: str, user: Visitor) -> Record:
+    """The record that a reference names. Raises Http404 where there is none, or none for this user."""
+    slug, _colon, number = reference.partition(":")
+    if slug not in BY_SLUG or not number.isdecimal():
+        raise Http404
+    return find_record(BY_SLUG[slug], user, int(number))
 
 
 @require_safe

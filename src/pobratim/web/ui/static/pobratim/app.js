@@ -9,11 +9,37 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
-// A row of a paper opens the record it was printed from; the list under the paper does the same without a script.
+// A cell of a paper shows where it was read, a line of its text opens its record; the list under the paper leads to
+// the records without a script.
 const links = document.getElementById("records");
 if (links) {
   const records = JSON.parse(links.textContent);
-  for (const element of document.querySelectorAll(".sheet tr[data-records], .sheet p[data-records]")) {
+  const panel = document.getElementById("evidence");
+  const show = (cell) => {
+    const row = cell.closest("[data-records]");
+    const query = new URLSearchParams();
+    for (const name of row.dataset.records.split(" ")) if (records[name]) query.append("record", records[name].record);
+    for (const name of cell.dataset.fields.split(" ")) query.append("field", name);
+    for (const other of document.querySelectorAll(".sheet .shown")) other.classList.remove("shown");
+    cell.classList.add("shown");
+    htmx.ajax("GET", `${panel.dataset.address}?${query}`, { target: panel, swap: "innerHTML" });
+  };
+  panel.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) panel.replaceChildren();
+  });
+  for (const cell of document.querySelectorAll(".sheet tr[data-records] > td[data-fields]")) {
+    const known = cell.closest("tr").dataset.records.split(" ").some((name) => records[name]);
+    if (!known || !cell.textContent.trim() || cell.dataset.fields === "row_number") continue;
+    cell.classList.add("linked");
+    cell.tabIndex = 0;
+    cell.addEventListener("click", () => String(getSelection()) || show(cell));
+    cell.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      show(cell);
+    });
+  }
+  for (const element of document.querySelectorAll(".sheet > .paper > p[data-records]")) {
     const record = records[element.dataset.records.split(" ")[0]];
     if (!record) continue;
     element.classList.add("linked");
