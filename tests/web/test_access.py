@@ -42,7 +42,16 @@ SLUGS = {
     "anniversaries": Anniversary,
     "people": Person,
 }
-LISTS = ("activities", "agreements", "anniversaries", "partners", "documents")
+LISTS = (
+    "activities",
+    "agreements",
+    "anniversaries",
+    "partners",
+    "documents",
+    "people",
+    "promises",
+    "memberships",
+)
 VISITORS = ("anonymous", "stranger", "viewer", "editor", "head", "administrator")
 
 # Codes for a GET, in the order of VISITORS. Whose record one may not see does not exist for one. The head administers
@@ -65,6 +74,7 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("journal", "/journal/", OPEN),
     ("export_journal", "/journal.csv", OPEN),
     ("export_journal", "/journal.json", OPEN),
+    ("export_journal", "/journal.xlsx", OPEN),
     ("export_journal", "/journal.exe", NOBODY),
     ("merge_with", "/activities/{activities}/merge/{second_activity}/", WRITE),
     ("reports", "/reports/", OPEN),
@@ -169,21 +179,21 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("join", "/settings/authorities/{authority}/membership/", ACT),
     ("set_language", "/language/", (302, 302, 302, 302, 302, 302)),
     ("record", "/people/{people}/", OWN),
+    ("add_promise", "/activities/{activities}/promises/add/", WRITE),
+    ("promise", "/activities/{activities}/promises/0/", WRITE),
+    ("promise", "/activities/{activities}/promises/7/", NOBODY),
+    ("settle_promise", "/activities/{activities}/promises/0/settle/", ACT),
     ("export", "/export/nothing.csv", NOBODY),
     ("export", "/export/activities.exe", NOBODY),
     *((name, f"/{name}/", OPEN) for name in LISTS),
-    *(("export", f"/export/{name}.{ending}", OPEN) for name in LISTS for ending in ("csv", "json")),
+    *(("export", f"/export/{name}.{ending}", OPEN) for name in LISTS for ending in ("xlsx", "csv", "json")),
 ]
 for slug in SLUGS:
-    human = slug != "people"
     CASES += [
         ("record", f"/{slug}/{{{slug}}}/", OWN),
         ("record", f"/{slug}/999999/", NOBODY),
-        ("add", f"/{slug}/add/", WRITE if human else NOBODY),
-        *(
-            (act, f"/{slug}/{{{slug}}}/{act}/", WRITE if human else NOBODY)
-            for act in ("correct", "withdraw", "restore", "merge")
-        ),
+        ("add", f"/{slug}/add/", WRITE),
+        *((act, f"/{slug}/{{{slug}}}/{act}/", WRITE) for act in ("correct", "withdraw", "restore", "merge")),
         ("confirm", f"/{slug}/{{{slug}}}/confirm/", ACT),
         ("part", f"/{slug}/{{{slug}}}/part/", ACT),
         ("merge_with", f"/{slug}/{{{slug}}}/merge/{{{slug}}}/", NOBODY),
@@ -302,7 +312,7 @@ def test_visitor_gets(world, settings, visitor, name, address, codes):
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug != "people"])
+@pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("act", ["withdraw", "correct"])
 def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, act):
     client = sign_in(visitor, settings)
@@ -333,7 +343,7 @@ def test_lists_hold_nothing_of_others(world, settings, address):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
-    may = visitor == "anonymous" or (visitor in ("editor", "head", "administrator") and slug != "people")
+    may = visitor in ("anonymous", "editor", "head", "administrator")
     assert answer.status_code == (302 if may else 404)
 
 

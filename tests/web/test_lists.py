@@ -10,7 +10,9 @@ from builders import Paper, full_findings, partner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
+from python_calamine import CalamineWorkbook
 
+from pobratim.findings import Person
 from pobratim.web.register.models import Activity, Anniversary
 from pobratim.web.register.services import add
 
@@ -93,7 +95,7 @@ def test_export_of_a_nonsense_filter_is_empty(client, register):
 
 def test_filter_keeps_its_state_and_offers_only_what_there_is(client, register):
     tree = html.fromstring(client.get("/activities/?country=FI&q=визит").content.decode())
-    form = tree.xpath("//form[@role='search']")[0]
+    form = tree.xpath("//main//form[@role='search']")[0]
     assert dict(form.form_values())["country"] == "FI"
     assert form.xpath(".//select[@name='country']/option/@value") == ["", "PL", "FI"]
     assert form.xpath(".//select[@name='year']/option/@value") == ["", "2021"]
@@ -198,3 +200,23 @@ def test_queries_of_a_page_are_bounded(client, register, kind):
         "record": f"/activities/{Activity.objects.first().pk}/",
     }[kind]
     assert queries(client, address) <= 16
+
+
+def test_workbook_holds_the_list_and_no_formula(client, register, administrator):
+    owner = Activity.objects.first().authority
+    add(model=Activity, authority=owner, values={"title": "=1+1", "edtf": "2021-12"}, actor=administrator)
+    content = client.get("/export/activities.xlsx").content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert rows[0][:3] == ["№", "Дата", "Название"]
+    assert [row[2] for row in rows[1:]] == ["=1+1", TITLES["festival"], TITLES["call"], TITLES["visit"]]
+    assert rows[1][0] == Activity.objects.get(title="=1+1").pk
+
+
+def test_people_and_their_offices_in_time(client, take_in, paper, register):
+    again = Paper(name="Отчёт 2022.docx", title="Международные связи города Северска в 2022 году")
+    people = (Person("Лебедь А.А.", "депутат", {"name": (again.find("Северска"),)}),)
+    take_in(again, again.findings(period="2022", activities=(), people=people))
+    tree = html.fromstring(client.get("/people/").content.decode())
+    first, _ = tree.xpath("//main//th[@scope='row']/a/@href")
+    told = html.fromstring(client.get(first).content.decode()).xpath("//section[h2='Должности по времени']//li")
+    assert [" ".join(row.text_content().split())[:18] for row in told] == ["2021глава города О", "2022депутат Отчёт 2"]

@@ -19,7 +19,7 @@ def two_owners(register, take_in) -> None:
 
 
 def form(client, address: str):
-    return html.fromstring(client.get(address).content.decode()).forms[0]
+    return html.fromstring(client.get(address).content.decode()).xpath("//main//form")[0]
 
 
 def chosen(client, address: str) -> dict[str, str]:

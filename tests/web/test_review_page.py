@@ -168,7 +168,7 @@ def test_editing_comes_back_to_the_card(client, address, visit):
     [edit] = card(page(client, address), visit).xpath(".//a[contains(@class, 'edit')]/@href")
     form, back = page(client, edit), f"{address}?show=review&at=activity-{visit.pk}#activity-{visit.pk}"
     assert form.xpath("//p[@class='submit']/a/@href") == [back]
-    values = dict(form.forms[0].form_values()) | {"title": "Поездка"}
+    values = dict(form.xpath("//main//form")[0].form_values()) | {"title": "Поездка"}
     response = client.post(edit, values)
     assert (response.status_code, response.url) == (302, back)
     assert "исправлено" in text(card(page(client, response.url), visit))

@@ -16,11 +16,10 @@ from pobratim.web.journal.filters import JournalFilter
 from pobratim.web.journal.models import Entry
 from pobratim.web.journal.people import person
 from pobratim.web.journal.telling import changed_fields
-from pobratim.web.register.exports import Column, file_response
+from pobratim.web.register.exports import FORMATS, Column, file_response
 from pobratim.web.register.policies import JOURNAL
 
 PER_PAGE = 100
-FORMATS = ("csv", "json")
 
 
 def _changes(entry: Entry) -> list[str]:

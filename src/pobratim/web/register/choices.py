@@ -35,6 +35,14 @@ class ActivityKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("kind of activity", "other")
 
 
+class PromiseState(models.TextChoices):
+    """What became of a promise."""
+
+    OPEN = "open", pgettext_lazy("promise", "open")
+    DONE = "done", pgettext_lazy("promise", "done")
+    DROPPED = "dropped", pgettext_lazy("promise", "dropped")
+
+
 class Recurrence(models.TextChoices):
     """How often something is done."""
 

@@ -73,9 +73,14 @@ def _age(years: int) -> str:
 
 
 def _promises(promises: Iterable[Mapping[str, Any]]) -> str:
-    return "\n".join(
-        ", ".join(part for part in (p.get("what"), p.get("who"), dates.human(p.get("due"))) if part) for p in promises
-    )
+    return "\n".join(", ".join(filter(None, _promise(promise))) for promise in promises)
+
+
+def _promise(promise: Mapping[str, Any]) -> Iterable[str | None]:
+    state = promise.get("state")
+    yield from (promise.get("what"), promise.get("who"), dates.human(promise.get("due")))
+    # That a promise is open goes without saying.
+    yield _choice(choices.PromiseState)(state) if state and state != choices.PromiseState.OPEN else None
 
 
 def _series(series: Mapping[str, Any]) -> str:
@@ -198,6 +203,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "person": (
         Field("name", gettext_lazy("Name")),
         Field("role", gettext_lazy("Office")),
+        Field("since", gettext_lazy("In office since"), dates.human),
+        Field("until", gettext_lazy("In office until"), dates.human),
     ),
 }
 """By kind of record, in the order of the page."""

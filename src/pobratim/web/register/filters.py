@@ -11,12 +11,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.language.places import normal_name
 from pobratim.web.register import choices, countries, policies
 from pobratim.web.register.folding import fold, name_key, words
-from pobratim.web.register.models import Genre, Place
+from pobratim.web.register.models import Genre, Membership, Place
 from pobratim.web.register.policies import Visitor
 
 Pairs = list[tuple[str, Any]]
@@ -28,6 +29,7 @@ class ListFilter(forms.Form):
     the page says so: a list that silently shows everything would be taken for the answer."""
 
     lookups: ClassVar[dict[str, str]] = {}
+    searched: ClassVar[str] = "search_text__contains"
 
     q = forms.CharField(
         label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
@@ -62,7 +64,7 @@ class ListFilter(forms.Form):
             if name in told:
                 records = records.filter(**{lookup: told[name]})
         for word in words(told.get("q", "")):
-            records = records.filter(search_text__contains=word)
+            records = records.filter(**{self.searched: word})
         return self.narrow(records, told)
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
@@ -83,9 +85,9 @@ def years(records: QuerySet[Any], *columns: str) -> Pairs:
     return [(str(year), str(year)) for year in sorted(found, reverse=True)]
 
 
-def owners(user: Visitor, records: QuerySet[Any]) -> Pairs:
+def owners(user: Visitor, records: QuerySet[Any], path: str = "authority") -> Pairs:
     """The authorities whose records these are."""
-    ids = records.order_by().values("authority").distinct()
+    ids = records.order_by().values(path).distinct()
     found = policies.AUTHORITIES.visible_to(user).filter(pk__in=ids)
     return sorted(((str(a.pk), a.short_name) for a in found), key=lambda pair: fold(pair[1]))
 
@@ -213,6 +215,58 @@ class DocumentFilter(ListFilter):
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
         return in_year(records, told["year"]) if "year" in told else records
+
+
+class PersonFilter(ListFilter):
+    lookups: ClassVar[dict[str, str]] = {"owner": "authority"}
+
+    owner = _select(_("Owner"))
+
+    def offer(self) -> None:
+        self.choose("owner", owners(self.user, self.records))
+
+
+class PromiseFilter(ListFilter):
+    searched = "activity__search_text__contains"
+
+    state = _select(_("State"), [*choices.PromiseState.choices, ("overdue", _("overdue"))])
+    country = _select(_("Country"))
+    partner = _select(_("Partner"))
+    owner = _select(_("Owner"))
+    lookups: ClassVar[dict[str, str]] = {"owner": "activity__authority"}
+
+    def offer(self) -> None:
+        part = Place.objects.filter(activity_links__activity__promises__in=self.records, activity_links__role=_PART)
+        places = sorted(part.distinct(), key=lambda place: fold(str(place)))
+        self.choose("country", country_pairs({place.country for place in places}))
+        self.choose("partner", [(place.pk, str(place)) for place in places])
+        self.choose("owner", owners(self.user, self.records, "activity__authority"))
+
+    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        if told.get("state") == "overdue":
+            records = records.filter(state=choices.PromiseState.OPEN, due_ends__lt=timezone.localdate())
+        elif "state" in told:
+            records = records.filter(state=told["state"])
+        for name, place in (("country", "country"), ("partner", "pk")):
+            if name in told:
+                part = Place.objects.filter(activity_links__role=_PART, **{place: told[name]})
+                records = records.filter(activity__in=part.values("activity_links__activity"))
+        return records
+
+
+_PART = "took_part"
+
+
+class MembershipFilter(ListFilter):
+    searched = "member__name__icontains"
+    lookups: ClassVar[dict[str, str]] = {"state": "state", "association": "association"}
+
+    association = _select(_("Association"))
+    state = _select(_("State"), Membership.State.choices)
+
+    def offer(self) -> None:
+        found = self.records.order_by("association__name").values_list("association", "association__name").distinct()
+        self.choose("association", found)
 
 
 def order_by(sort: str, sorts: dict[str, Any], default: str) -> tuple[str, list[Any]]:

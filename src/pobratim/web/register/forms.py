@@ -208,6 +208,27 @@ class AnniversaryForm(RecordForm):
     date = EdtfField(label=_("Date"), required=False)
 
 
+class PersonForm(RecordForm):
+    name = _required(label=_("Name"))
+    role = _long(label=_("Office"))
+    since = EdtfField(label=_("In office since"), required=False)
+    until = EdtfField(label=_("In office until"), required=False)
+
+
+class PromiseForm(forms.Form):
+    """What was promised, by whom, by when, and what became of it."""
+
+    what = _required(_TITLE, label=_("What was promised"), widget=forms.Textarea({"rows": 2}))
+    who = _text(label=_("Who"))
+    due = EdtfField(label=_("Due"), required=False)
+    state = forms.ChoiceField(label=_("State"), choices=choices.PromiseState.choices)
+
+    @classmethod
+    def start(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the form shows at first, from what is told of a promise."""
+        return {name: _started(field, values.get(name)) for name, field in cls.base_fields.items()}
+
+
 class ReasonForm(forms.Form):
     """Why something is done; nobody must say, but the journal keeps it."""
 

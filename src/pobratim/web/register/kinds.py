@@ -15,6 +15,7 @@ from pobratim.web.register.forms import (
     AgreementForm,
     AnniversaryForm,
     PartnershipForm,
+    PersonForm,
     RecordForm,
 )
 from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Person, Record
@@ -90,8 +91,9 @@ KINDS = (
         policy=policies.PEOPLE,
         name=_("Person"),
         plural=_("People"),
-        adding="",
-        listed="documents",
+        adding=_("New person"),
+        listed="people",
+        form=PersonForm,
     ),
 )
 

@@ -23,9 +23,11 @@ from pobratim.web.register.models import (
     Authority,
     Document,
     Evidence,
+    Membership,
     Partnership,
     Person,
     Place,
+    Promise,
     ReportingLine,
 )
 
@@ -134,6 +136,8 @@ PARTNERSHIPS = Policy(Partnership)
 ANNIVERSARIES = Policy(Anniversary)
 PEOPLE = Policy(Person)
 PLACES = PlacePolicy(Place)
+PROMISES = Policy(Promise, "activity__authority_id")
+MEMBERSHIPS = Policy(Membership, "member_id")
 JOURNAL = Policy(Entry)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from pobratim.language.places import country_of_city
 from pobratim.web.register import countries, edtf
+from pobratim.web.register.choices import PromiseState
 from pobratim.web.register.folding import fold, name_key
 from pobratim.web.register.models import (
     Activity,
@@ -173,7 +174,16 @@ def _listed(record: Activity, listed: Values) -> Iterable[Place | None]:
 
 def _link_promises(record: Activity, values: Values) -> None:
     record.promises.all().delete()
-    Promise.objects.bulk_create(
-        Promise(activity=record, **{name: promise.get(name) or "" for name in ("what", "who", "due", "kind")})
-        for promise in values.get("promises") or ()
+    told = enumerate(values.get("promises") or ())
+    Promise.objects.bulk_create(_promise(record, position, promise) for position, promise in told)
+
+
+def _promise(record: Activity, position: int, told: Values) -> Promise:
+    due = edtf.bounds(told.get("due"))
+    return Promise(
+        activity=record,
+        position=position,
+        state=told.get("state") or PromiseState.OPEN,
+        due_ends=due[1] if due and due[1] != date.max else None,
+        **{name: told.get(name) or "" for name in ("what", "who", "due", "kind")},
     )

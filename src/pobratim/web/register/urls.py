@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
-from pobratim.web.register.views import home, lists, merging, partners, records
+from pobratim.web.register.views import home, lists, merging, more_lists, partners, promises, records
 
 
 class KindConverter:
@@ -30,6 +30,12 @@ urlpatterns = [
     path("activities/", lists.activities, name="activities"),
     path("anniversaries/", lists.anniversaries, name="anniversaries"),
     path("documents/", lists.documents, name="documents"),
+    path("people/", more_lists.people, name="people"),
+    path("promises/", more_lists.promise_list, name="promises"),
+    path("memberships/", more_lists.memberships, name="memberships"),
+    path("activities/<int:pk>/promises/add/", promises.write, name="add_promise"),
+    path("activities/<int:pk>/promises/<int:position>/", promises.write, name="promise"),
+    path("activities/<int:pk>/promises/<int:position>/settle/", promises.settle, name="settle_promise"),
     path("export/<slug:name>.<slug:file_format>", lists.download, name="export"),
     path("<kind:kind>/add/", records.add, name="add"),
     path("<kind:kind>/<int:pk>/", records.record, name="record"),

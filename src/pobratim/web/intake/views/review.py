@@ -21,6 +21,7 @@ from pobratim.web.intake.cards import FILTERS, Card, card_name, card_of, cards_o
 from pobratim.web.intake.page import PageSection, build_page
 from pobratim.web.intake.passages import Passage, coverage_parts, passages, set_aside, take_back
 from pobratim.web.register import policies, services
+from pobratim.web.register.acceptance import REVIEWED
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError
 from pobratim.web.register.merging import NotMergeableError, part
@@ -61,7 +62,7 @@ def act(request: HttpRequest, pk: int, kind: Kind, record: int) -> HttpResponse:
     """Do something with one card: the card as it is then, or the whole page for a browser without scripts."""
     document, name = _find(request.user, pk), request.POST.get("act", "")
     found = get_object_or_404(records_of(kind.model, document, request.user), pk=record)
-    if name not in ACTS or kind.form is None or not kind.policy.allows(request.user, ACTS[name][0], found):
+    if name not in ACTS or kind.model not in REVIEWED or not kind.policy.allows(request.user, ACTS[name][0], found):
         raise Http404
     problem = _do(name, found, signed_in(request.user), _number(request.POST.get("seen")))
     shown = _shown(request.POST.get("show"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.web.register import choices
@@ -55,16 +56,26 @@ class ActivityPlace(models.Model):
 
 
 class Promise(models.Model):
-    """A договорённость: what was promised at an activity, by whom and by when."""
+    """A договорённость: what was promised at an activity, by whom and by when, and what became of it.
+
+    `position` is its place among the activity's promises, by which it is known; `due_ends` the last day it is due.
+    """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="promises")
     what = models.TextField()
     who = models.CharField(max_length=500, blank=True)
     due = models.CharField(max_length=50, blank=True)
     kind = models.CharField(max_length=50, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=choices.PromiseState.choices, default=choices.PromiseState.OPEN)
+    due_ends = models.DateField(null=True, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_overdue(self) -> bool:
+        return bool(self.state == choices.PromiseState.OPEN and self.due_ends and self.due_ends < timezone.localdate())
 
 
 class Agreement(Record):

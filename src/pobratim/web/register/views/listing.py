@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from pobratim.web.register.exports import Column, file_response
+from pobratim.web.register.exports import FORMATS, Column, file_response
 from pobratim.web.register.filters import ListFilter, order_by
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.policies import writable_authorities
@@ -59,7 +59,7 @@ def show(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
         "default_sort": listing.default_sort,
         "anything": page.paginator.count or form.records.exists(),
         "add_url": reverse("add", args=[listing.kind.slug]) if addable and listing.kind else "",
-        "exports": [(n.upper(), reverse("export", args=[listing.name, n])) for n in ("csv", "json")],
+        "exports": [(n.upper(), reverse("export", args=[listing.name, n])) for n in FORMATS],
         **more,
     }
     return render(request, listing.template, context)

@@ -23,6 +23,7 @@ from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.models import Activity, ActivityPlace, Record, State
 from pobratim.web.register.ordering import Russian
 from pobratim.web.register.views.listing import Listing, export, show
+from pobratim.web.register.views.more_lists import MEMBERSHIPS, PEOPLE, PROMISES
 
 _PLACES = Prefetch(
     "place_links",
@@ -204,7 +205,10 @@ DOCUMENTS = Listing(
     ),
 )
 
-LISTINGS = {listing.name: listing for listing in (ACTIVITIES, AGREEMENTS, ANNIVERSARIES, PARTNERS, DOCUMENTS)}
+LISTINGS = {
+    listing.name: listing
+    for listing in (ACTIVITIES, AGREEMENTS, ANNIVERSARIES, PARTNERS, DOCUMENTS, PEOPLE, PROMISES, MEMBERSHIPS)
+}
 
 
 @require_safe

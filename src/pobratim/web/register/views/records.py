@@ -16,7 +16,8 @@ from pobratim.web.register.forms import CorrectionForm, ReasonForm, RecordForm
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
 from pobratim.web.register.merging import counting_for
-from pobratim.web.register.models import Authority, Record, State
+from pobratim.web.register.models import Authority, Person, Record, State
+from pobratim.web.register.people import roles_in_time
 from pobratim.web.register.policies import Action
 from pobratim.web.register.settling import is_doubted
 from pobratim.web.register.views.finding import find_record, page_before
@@ -45,6 +46,8 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "withdrawn": found.is_withdrawn,
         "gone": found.state == State.GONE,
     }
+    if isinstance(found, Person):
+        context["roles"] = roles_in_time(found, request.user)
     return render(request, "register/record.html", context)
 
 
