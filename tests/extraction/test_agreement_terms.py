@@ -105,6 +105,16 @@ def test_the_tail_of_a_line_tells_the_terms(extracted: Extracted) -> None:
     assert (second.status, second.term, second.valid_until) == ("in_force", "бессрочно", None)
 
 
+def test_what_became_of_an_agreement_outweighs_its_term(extracted: Extracted) -> None:
+    found = extracted(
+        "Перечень соглашений города Пскова\n\n"
+        "№ | Наименование | Сторона | Дата подписания | Срок действия | Примечание\n"
+        "1 | Соглашение о дружбе | г. Тарту (Эстония) | 12.05.2003 | бессрочно | Приостановлено решением Думы\n"
+        "2 | Соглашение о спорте | г. Витебск (Беларусь) | 01.07.2009 | бессрочно | Хранится в архиве\n"
+    )
+    assert [agreement.status for agreement in found.agreements] == ["suspended", "in_force"]
+
+
 def test_a_prolongation_is_a_date_of_the_document_and_its_end_is_none(extracted: Extracted) -> None:
     found = extracted(
         "Города-партнёры Пскова\n\nСтрана | Город | Документ | Дата\n"

@@ -111,6 +111,15 @@ def test_words_broken_at_line_ends_are_whole_again(reading: Reading) -> None:
     assert [item.reason for item in document.set_aside] == ["line-end hyphen"]
 
 
+def test_hyphens_of_double_names_do_not_tell_that_words_are_hyphenated(reading: Reading) -> None:
+    ruled = [140, 170, 200, 230, 260]
+    page = grid([40, 130, 300], ruled) + text(42, 160, "Signed") + text(42, 148, "Agreements")
+    for bottom in ruled[1:-1]:
+        page += text(42, bottom + 20, "South-") + text(42, bottom + 8, "Harbour")
+    table = only_table(reading(pdf_bytes([page + text(140, 160, "City")]), "a.pdf"))
+    assert [row.cells[0].text.value for row in table.rows][-1] == "Signed Agreements"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "title"),
     [("Date", "arrangements", "Date arrangements"), ("arrangements", "andvisits", "arrangementsandvisits")],

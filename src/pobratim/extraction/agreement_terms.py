@@ -24,8 +24,8 @@ _NUMBER = re.compile(r"№\s*([\w./-]*\d[\w/-]*)")
 _CLAUSE_END = re.compile(r"[;)\n]|\.\s|\.$|,\s+(?=[а-яёa-z]+\w*\s)")
 _SIGNED_END = re.compile(r"[;)\n]|(?<!\bг)\.\s+[А-ЯЁA-Z]")
 _SIGNATORY_END = re.compile(r"\s*[;\n]\s*")
-# Where a row may say what became of its agreement, the surest first.
-_SAYING = ("status", "mark", "term", "changes", "notes")
+# Where a row may say what became of its agreement, the surest first: a term («бессрочно») outlives no suspension.
+_SAYING = ("status", "mark", "changes", "notes", "term")
 _YEAR = len("2020")
 # A cell that tells the state alone is shorter than a line that tells the signing too.
 _LONGEST_STATE = 60

@@ -35,6 +35,7 @@ _NEVER = frozenset({"street", "namesake", "memory", "person"})
 _SAME_NAME = 80
 _SAME_BEGINNING = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"\s*(?:[–—-]|(?<=\s)(?:и|and)(?=\s))\s*")
 
 
 _Named = tuple[Place, tuple[Span, ...]]
@@ -152,11 +153,19 @@ def takes_part(mention: PlaceMention, text: str) -> bool:
 
 
 def _is_guest(mention: PlaceMention, text: str) -> bool:
-    """Inside a quoted title only a guest or host counts: «Дней Котки», «Almaty Investment Forum»."""
+    """Inside a quoted title only a guest, a host or one of two sides counts: «Дней Котки», «Нойс и Псков»."""
     opening = max(text.rfind(mark, 0, mention.start) for mark in '«"“„')
     closing = min((p for mark in '»"”' if (p := text.find(mark, mention.end)) >= 0), default=len(text))
+    if _is_paired(mention, text):
+        return True
     others = [fold(w) for w in _WORD.findall(text[opening + 1 : closing])]
     return any(word.startswith(head) for word in others for head in load("ru/festivals")["heads"])
+
+
+def _is_paired(mention: PlaceMention, text: str) -> bool:
+    """Whether another place is named as its equal: «Липецк – Котбус: уроки истории»."""
+    gaps = ((text[mention.end : m.start], text[m.end : mention.start]) for m in find_places(text) if m != mention)
+    return any(_PAIR.fullmatch(gap) for pair in gaps for gap in pair)
 
 
 def _add(into: dict[str, tuple[Span, ...]], key: str, spans: Iterable[Span]) -> None:

@@ -173,9 +173,12 @@ def _country_of_partner(record: Record) -> Mapping[str, Sourced]:
 
 
 def _partner_of(activity: Activity) -> AgreementPartner:
-    """The smallest foreign place that an item names, when it names one only."""
-    place = activity.cities[0] if len(activity.cities) == 1 else None
-    return AgreementPartner(activity.countries[0] if activity.countries else None, place)
+    """The foreign place that an item names, when it names one only, the region it lies in left out."""
+    country = activity.countries[0] if activity.countries else None
+    named = activity.cities
+    if len(named) > 1:
+        named = tuple(name for name in named if any(place.kind == "city" for place in place_named(name, country)))
+    return AgreementPartner(country, named[0] if len(named) == 1 else None)
 
 
 def _register(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFindings:

@@ -23,6 +23,11 @@ _TERM = re.compile(rf"(?<!\w){_any('term_prepositions')} $")
 STATE_AT = re.compile(rf"(?<!\w){_any('state_at')} $")
 _MOVED = re.compile(rf"(?<!\w){_any('moves')}(?!\w)[^.;\n]{{0,60}}$")
 _PLAN = re.compile(rf"(?<!\w){_any('term_nouns')}(?!\w)[^.;\n]{{0,100}}$")
+_SUBJECT = re.compile(
+    rf"(?<!\w){_any('document_nouns')} {_any('subject_prepositions')} "
+    rf"(?P<between>[^.,;:()\n]{{0,80}}) {_any('origin_prepositions')} $"
+)
+_SIGNED = re.compile(rf"(?<!\w){_any('signed')}")
 _WAR = re.compile(rf"(?<!\w){_any('wars')}(?!\w)[^.;\n]{{0,40}}$")
 _ORIGIN = re.compile(rf"(?<!\w){_any('origins')} {_any('origin_prepositions')} $")
 _PAST = re.compile(rf"[^.;\n]{{0,60}}(?<!\w){_any('past')}(?!\w)")
@@ -30,6 +35,7 @@ _RESULTS = re.compile(rf"(?<!\w){_any('results')} $")
 _STREET = re.compile(rf"(?<!\w){either(role_words('streets'))}\.? ?$")
 _WAR_YEARS = frozenset(str(years) for years in words("wars_years"))
 _YEARS = re.compile(r"[\d./X~]{4,12}")
+_YEAR = len("2020")
 _HEAD_DASH = re.compile(r" ?- ")
 
 
@@ -95,9 +101,17 @@ def _period_role(hit: Hit, edtf: str, before: str, after: str, scope: Scope | No
         return "history"
     if hit.reading.open_start or hit.reading.open_end or _TERM.search(before) or ("/" in edtf and _PLAN.search(before)):
         return "term"
+    if len(edtf) == _YEAR and _is_subject(before):
+        return "term"
     if _WAR.search(before) or _ORIGIN.search(before):
         return "history"
     return "history" if _is_past(edtf, before, after, scope) else "date"
+
+
+def _is_subject(before: str) -> bool:
+    """Whether a year is that of what a document is about: «Меморандум о проведении ярмарки в 2016 году»."""
+    subject = _SUBJECT.search(before)
+    return subject is not None and not _SIGNED.search(subject["between"])
 
 
 def _is_past(edtf: str, before: str, after: str, scope: Scope | None) -> bool:

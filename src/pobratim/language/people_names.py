@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pobratim.language.cues import fold, in_quotes, word_set
+from pobratim.language.cues import fold, in_quotes, lexicon, word_set
 from pobratim.language.morphology import parses
 from pobratim.language.people_roles import find_offices
 from pobratim.language.places import find_places
 from pobratim.resources import load
 
 _CAP = r"(?:[А-ЯЁ][а-яё]+|[A-Z][a-zà-öø-ÿ]+)"
-_SURNAME = rf"(?:[ОO]['’])?(?:{_CAP}|[А-ЯЁA-Z]{{3,}})(?:-(?:{_CAP}|[а-яё]+))*"
+_SURNAME = rf"(?:[ОO]['’])?(?:{_CAP}|[А-ЯЁA-Z]{{3,}})(?:-(?:{_CAP}|[a-zа-яё]+))*"
 _INITIAL = r"(?:Дж|Дз|[А-ЯЁA-Z])\."
 _INITIALS = rf"{_INITIAL}(?:[ \u00a0-]?{_INITIAL}){{0,3}}"
 # «П. Ван Дейк», «Р. ван дер Верф»
@@ -31,6 +31,8 @@ _NAME_TAGS = ("Name", "Surn", "Patr")
 # A capitalised word of the dictionary that is no name may still be part of a foreign one («Сон», «Мин») if it is short.
 _SHORT_WORD = 4
 _MOST_WORDS = 5
+# Behind two initials stands a surname, whatever else the word is («В.А. Памятных»); behind one it may be a sentence.
+_TWO_INITIALS = re.compile(rf"{_INITIAL}[ \u00a0-]?{_INITIAL}")
 _LONGEST_TITLE = 16
 
 
@@ -77,8 +79,18 @@ def _may_be_surname(match: re.Match[str], places: Sequence[tuple[int, int]]) -> 
     as_name = any(tag in p.tag for p in known for tag in _NAME_TAGS)
     start, end = match.span("surname")
     place = any(a <= start and end <= b and b - a <= end - start for a, b in places)
-    office = bool(find_offices(word))
-    return not office and (as_name or not place) and (as_name or not known or _foreign_word(word))
+    if find_offices(word):
+        return False
+    if as_name or (_TWO_INITIALS.search(match.group()) and _ends_as_surname(word)):
+        return True
+    return not place and (not known or _foreign_word(word) or bool(_TWO_INITIALS.search(match.group())))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _ends_as_surname(word: str) -> bool:
+    """Whether a word that is a place's too («Лямин») has the ending of a Russian surname, in whatever case."""
+    forms = {fold(word), *(p.normal_form for p in parses(word))}
+    return any(form.endswith(lexicon("people", "surname_endings")) for form in forms)
 
 
 @functools.lru_cache(maxsize=16_384)

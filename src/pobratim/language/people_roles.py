@@ -14,6 +14,7 @@ from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
 _ADJECTIVE = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)\s+(?P<joined>и\s+)?$")
 _ENGLISH_WORD = re.compile(r"([A-Za-z-]+) $")
 _GOVERNED = re.compile(r"[^.;:,()\n–—]*")
+_LISTED_ALONE = re.compile(r"(?:[^\n]*\n)*[\W\d_]*")
 _SAME_ROLE = re.compile(r"(?:,|(?<!\w)и)\s*$")
 # Further back, another office is another person's.
 _CHAIN_REACH = 120
@@ -73,7 +74,11 @@ def _russian(text: str, word: re.Match[str]) -> Office | None:
     readings = _readings(word.group())
     singular = [p for p in readings if p.tag.number == "sing"]
     cases = tuple(dict.fromkeys(str(p.tag.case) for p in singular or readings))
-    return Office(_phrase_start(text, word), word.start(), word.end(), cases, not singular)
+    start = _phrase_start(text, word)
+    if "nomn" in cases and _LISTED_ALONE.fullmatch(before(text, start)):
+        # «Атташе» may be in any case, but what opens a cell or a line is governed by nothing.
+        cases = ("nomn",)
+    return Office(start, word.start(), word.end(), cases, not singular)
 
 
 def _is_mere_adjective(text: str, word: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pobratim.language.gazetteer import fold
@@ -203,19 +203,36 @@ def _is_namesake(
     opening = text[: words[first].start].rstrip()[-1:]
     if opening and opening in _OPENING + '"' and before:
         return bool(lemmas(before[0].text) & (words_list("quoted_names") | places))
-    return bool(before and lemmas(before[0].text) & places)
+    # Of several («детских садов Ванадзора») the name tells where they are.
+    return bool(before and lemmas(before[0].text) & places and _may_be_one(before[0].text))
+
+
+def _may_be_one(word: str) -> bool:
+    return any(parse.tag.number != "plur" for parse in parses(word) if parse.tag.POS == "NOUN")
 
 
 def _is_memory(before: list[Word], after: list[Word], text: str, end: int) -> bool:
     memory = words_list("memory")
     clause = list(_same_clause(before, text, end))
-    if any(lemmas(word.text) & memory for word in clause):
+    remembered = next((n for n, word in enumerate(clause) if lemmas(word.text) & memory), None)
+    if remembered is not None:
+        if _is_where_it_is_kept(clause[:remembered]):
+            return False
         return not any(lemmas(word.text) & words_list("memory_offices") for word in clause)
     if after and lemmas(after[0].text) & {"война", "сражение", "битва"}:
         return True
     following = _SENTENCE_END.split(text[end : end + 60])[0].lower()
     linked = next((following.find(link) for link in load("ru/places")["memory_linked"] if link in following), -1)
     return linked >= 0 and any(lemmas(word) & memory for word in re.findall(r"\w+", following[linked:]))
+
+
+def _is_where_it_is_kept(between: Sequence[Word]) -> bool:
+    """Whether, of the words before a place, the nearest first, «в» and another name stand before it.
+
+    «Освобождения Белоруссии в г. Бобруйске»: it was Belarus that was freed.
+    """
+    preposition = next((n for n, word in enumerate(between) if word.text.lower() in ("в", "во")), len(between))
+    return any(word.capitalised for word in between[preposition + 1 :])
 
 
 def _same_clause(before: list[Word], text: str, end: int) -> Iterator[Word]:

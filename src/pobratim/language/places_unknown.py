@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from pobratim.language.gazetteer import Entry, fold, folded_names, lookup
 from pobratim.language.places_choice import Signs
-from pobratim.language.places_context import is_english_phrase
-from pobratim.language.places_names import names_that_need_cue
+from pobratim.language.places_context import is_english_phrase, lemmas
+from pobratim.language.places_names import names_that_need_cue, words_list
 from pobratim.language.places_persons import has_initials
 from pobratim.language.places_types import Place
 from pobratim.language.places_words import (
@@ -45,7 +45,9 @@ def unknown_at(words: tuple[Word, ...], text: str, first: int, signs: Signs) -> 
         return None
     if has_initials(text, word.start, word.end) or (signs.cue in (None, "body") and is_name_of_person(word.text)):
         return None
-    if similar := _similar(word.text, signs.given or signs.hint):
+    village = first > 0 and not lemmas(words[first - 1].text).isdisjoint(words_list("rural"))
+    # A village of a name much like a city's («с. Киёво») is no misspelt city.
+    if not village and (similar := _similar(word.text, signs.given or signs.hint)):
         form, entry = similar
         kind = signs.cue if signs.cue in ("region", "district") else entry.kind
         return UnknownMatch(first, Place(spelt(word.text, form), kind, signs.given or entry.country, entry.geonames))

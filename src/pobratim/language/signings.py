@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pobratim.language.agreement_titles import DocumentNoun, document_nouns, without_aliases, without_tail
 from pobratim.language.cues import before, fold, groups, pattern, search, sentences
-from pobratim.language.noun_phrases import WORD
+from pobratim.language.noun_phrases import WORD, agree, nouns
 
 _LIST_JOIN = re.compile(r"(?:[,;:]|(?<!\w)(?:и|and)(?!\w))\s*(?:(?:а также|и|and|also)\s+)?[«\"]?\s*$")
 # What comes after these is no part of the document's name.
@@ -112,9 +112,18 @@ def _cited_in(text: str, start: int, end: int) -> Iterator[SigningMention]:
     """«Протокол, подписанный 13.10.2015»: a document cited with its date; without a date it is a mere mention."""
     for cue in pattern(_forms("cited")).finditer(fold(text), start, end):
         clause = re.compile(r"[^,;.]*\d[^,;\s]*").match(text, cue.end(), min(end, cue.end() + _REACH))
-        nouns = document_nouns(text, max(start, cue.start() - _REACH), cue.start())
-        cited = next((noun for noun in nouns if text[noun.end : cue.start()].strip() in (",", "")), None)
+        named = list(document_nouns(text, max(start, cue.start() - _REACH), cue.start()))
+        cited = next((noun for noun in reversed(named) if _is_told_of(text, noun, cue)), None)
         if clause and cited:
             yield SigningMention(
                 cited.kind, cited.start, clause.end(), intended=False, told_start=cited.start, cited=True
             )
+
+
+def _is_told_of(text: str, noun: DocumentNoun, participle: re.Match[str]) -> bool:
+    """Whether «подписанное» tells of this document: right after it, or at the end of its title («…о туризме, …»)."""
+    between = text[noun.end : participle.start()].strip()
+    if between in (",", ""):
+        return True
+    word = fold(text[noun.noun_start : noun.end]).split()[0]
+    return between.endswith(",") and any(agree(participle.group(), reading) for reading in nouns(word))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pobratim.reading.markup import is_marked
@@ -57,13 +57,12 @@ class Typesetting:
     blank: float = SPACE
 
     @classmethod
-    def of(cls, lines: Iterable[TextLine], words: Collection[str]) -> Typesetting:
-        ends, blanks = [], []
-        for line in lines:
-            ends.append(bool(_LINE_END_HYPHEN.search(line.text)))
-            if line.blank and line.size:
-                blanks.append(line.blank / line.size)
-        hyphenated = sum(ends) >= max(_FEWEST_HYPHENS, _HYPHENATED * len(ends))
+    def of(cls, lines: Sequence[TextLine], words: Collection[str]) -> Typesetting:
+        # «Южно-» above «Сахалинск» would have a hyphen in one line too.
+        pairs = itertools.pairwise(lines)
+        ends = sum(bool(_LINE_END_HYPHEN.search(a.text)) and not b.text[:1].isupper() for a, b in pairs)
+        blanks = [line.blank / line.size for line in lines if line.blank and line.size]
+        hyphenated = ends >= max(_FEWEST_HYPHENS, _HYPHENATED * len(lines))
         return cls(words, hyphenated, sorted(blanks)[len(blanks) // 10] if blanks else SPACE)
 
 
