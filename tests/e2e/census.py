@@ -1,0 +1,69 @@
+"""Every page that links and forms lead to, each kind of page once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
+
+PLAIN = frozenset({"sort", "year", "show", "at", "next"})
+"""What an address may be asked with that makes no other page of it."""
+
+_ADDRESSES = """() => [...document.querySelectorAll("a[href], form, [hx-get], [hx-post]")].flatMap(element =>
+    ["href", "action", "hx-get", "hx-post"].map(name => element.getAttribute(name))).filter(Boolean)"""
+
+
+def all_names() -> set[str]:
+    """The names of all addresses that the program answers."""
+    return _names(get_resolver().url_patterns)
+
+
+def _names(patterns) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        found |= {pattern.name} if isinstance(pattern, URLPattern) else _names(pattern.url_patterns)
+    return found
+
+
+class Census:
+    """A walk through the pages of a site. `met` are the names of the addresses asked for, pages or not."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.met: set[str] = set()
+        self._known: set[object] = set()
+
+    def walk(self, page, starts: Iterable[str]) -> Iterator[str]:
+        """Open one page after another and give its address. What is no page – a file, or what takes nothing but a
+        form – is asked for and passed by."""
+        waiting = list(starts)
+        while waiting:
+            address = waiting.pop(0)
+            kind = self._kind(address)
+            if kind is None or kind in self._known:
+                continue
+            answer = page.request.get(self.base + address, max_redirects=0)
+            # An address may refuse to be asked, but none may be missing or break.
+            assert answer.status in (200, 302, 405), (address, answer.status)
+            if answer.status == 302:
+                continue  # perhaps a page for whoever has done something else first
+            self._known.add(kind)
+            if answer.status == 405 or not answer.headers["content-type"].startswith("text/html"):
+                continue
+            page.goto(self.base + address)
+            waiting += [urljoin(address, found) for found in page.evaluate(_ADDRESSES)]
+            yield address
+
+    def _kind(self, address: str) -> object:
+        """What pages of one kind have in common; None for an address that is not ours."""
+        told = urlsplit(address)
+        try:
+            match = resolve(told.path) if not told.netloc else None
+        except Resolver404:
+            match = None
+        if match is None:
+            return None
+        self.met.add(str(match.url_name))
+        record = match.kwargs.get("kind") or match.kwargs.get("file_format")
+        return match.url_name, record, frozenset(parse_qs(told.query)) - PLAIN

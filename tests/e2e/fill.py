@@ -1,0 +1,53 @@
+"""A register with something on every page, in the data folder of POBRATIM_HOME: run in a process of its own.
+
+It is filled by the services themselves with findings built by hand, for reading documents would take much longer.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path += [str(Path(__file__).parents[1] / "web")]
+
+from builders import Paper, full_findings
+
+from pobratim.web.setup import prepare
+
+
+def fill(username: str, password: str) -> list[str]:
+    """Two documents with records of every kind, one of them withdrawn, files of which none was read, a person with a
+    role, and an authority that others may report to. The addresses that links do not lead to: they belong to a record
+    that lists leave out."""
+    prepare()
+    from pobratim.web.accounts.models import Role
+    from pobratim.web.accounts.services import add_administrator, add_user
+    from pobratim.web.intake.receiving import receive
+    from pobratim.web.intake.services import import_findings
+    from pobratim.web.intake.taking import take_in_batch
+    from pobratim.web.intake.withdrawal import withdraw_document
+    from pobratim.web.register.authorities import add_authority
+    from pobratim.web.register.models import Activity
+    from pobratim.web.register.services import withdraw
+
+    administrator = add_administrator(username=username, password=password)
+    for title in (Paper.title, f"{Paper.title}. Уточнение"):
+        paper = Paper(name=f"{title}.docx", title=title)
+        taken = import_findings(
+            findings=full_findings(paper),
+            document=paper.document,
+            original=paper.original,
+            containers=[("отчёты.zip", b"PK")],
+            actor=administrator,
+        )
+    withdraw_document(document=taken.document, actor=administrator)
+    withdrawn = Activity.objects.exclude(document=taken.document).order_by("pk")[2]
+    withdraw(record=withdrawn, actor=administrator)
+    take_in_batch(receive(files=[("пусто.docx", b""), ("нечто.exe", b"MZ")], actor=administrator))
+    region = add_authority(name="Поморская область", actor=administrator)
+    add_user(username="editor", password=password, role=(region, Role.EDITOR), actor=administrator)
+    return [f"/activities/{withdrawn.pk}/restore/"]
+
+
+if __name__ == "__main__":
+    print(*fill(*sys.argv[1:]), sep="\n")  # noqa: T201
