@@ -59,12 +59,17 @@ def select(*, form: Form, owner: Authority, period: str, user: User) -> Selectio
     dated = _current if form.all_time else partial(_within, days=days)
     return Selection(
         activities=list(dated(policies.ACTIVITIES.visible_to(user), owners)),
-        agreements=standing_agreements(_current(policies.AGREEMENTS.visible_to(user), owners), days),
-        partners=standing_partners(_current(policies.PARTNERSHIPS.visible_to(user), owners), days),
+        agreements=standing_agreements(_current(_with_place(policies.AGREEMENTS, user), owners), days),
+        partners=standing_partners(_current(_with_place(policies.PARTNERSHIPS, user), owners), days),
         anniversaries=list(dated(policies.ANNIVERSARIES.visible_to(user), owners)),
         people=list(_current(policies.PEOPLE.visible_to(user), owners)),
         members=members_of(owner, days, user),
     )
+
+
+def _with_place(policy: policies.Policy[Any], user: User) -> QuerySet[Any]:
+    """What the user may see, with the places by which such records are called."""
+    return policy.visible_to(user).select_related("place")
 
 
 def _current(records: QuerySet[Any], owners: set[int]) -> QuerySet[Any]:
