@@ -26,6 +26,7 @@ from pobratim.web.register.models import (
     Person,
     Record,
 )
+from pobratim.web.register.municipalities import Municipalities
 from pobratim.web.register.names import authority_for
 from pobratim.web.register.projection import project
 from pobratim.web.register.signals import tell_document_changed, tell_records_changed
@@ -86,8 +87,9 @@ def correct_document(
     stamp = {"by": str(actor or ""), "at": timezone.now().isoformat(timespec="seconds")}
     document.corrected = {**document.corrected, **{n: {"value": v, **stamp} for n, v in changed.items()}}
     _describe(document, document.reading.findings)
+    municipalities = Municipalities.of(document.authority)
     for model in KINDS.values():
-        _follow(model, document)
+        _follow(model, document, municipalities)
     tell_document_changed(document)
     changes = journal.differences({n: before[n] for n in changed}, changed)
     journal.write([journal.entry(actor=actor, verb=Verb.CORRECTED, record=document, changes=changes, reason=reason)])
@@ -100,10 +102,11 @@ def description(document: Document) -> dict[str, str]:
     return {"owner": str(document.authority or ""), "genre": document.genre, "period": document.period}
 
 
-def _follow(model: type[Record], document: Document) -> None:
+def _follow(model: type[Record], document: Document, municipalities: Municipalities) -> None:
     records = list(model.objects.filter(document=document))
     for record in records:
-        record.authority, record.document = document.authority, document
+        record.authority_id = municipalities.owner_of(record.as_read.get("municipality"))
+        record.document = document
         project(record)
         record.save()
     tell_records_changed(model, [record.pk for record in records])

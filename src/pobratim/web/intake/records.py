@@ -12,6 +12,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Entry, Verb
 from pobratim.web.register.acceptance import still_accepted, told
 from pobratim.web.register.models import Document, Evidence, Record, State
+from pobratim.web.register.municipalities import Municipalities
 from pobratim.web.register.projection import project, project_links
 from pobratim.web.register.settling import without_settlement
 from pobratim.web.register.signals import tell_records_changed
@@ -41,10 +42,11 @@ def import_records(model: type[Record], document: Document, findings: Sequence[J
     known = {record.identity: record for record in model.objects.filter(document=document).order_by("order", "pk")}
     found = dict(zip(identities(model.fact_kind, findings), findings, strict=True))
     pairs = pair({i: r.as_read for i, r in known.items()}, found)
-    changes = []
+    changes, municipalities = [], Municipalities.of(document.authority)
     for order, (identity, finding) in enumerate(found.items()):
         record = known.get(pairs.get(identity, "")) or model(document=document)
-        change = _bring_in_step(record, identity, order, finding, document)
+        owner = municipalities.owner_of(finding.get("municipality"))
+        change = _bring_in_step(record, identity, order, finding, owner)
         changes += [change] if change else []
     gone = [_lose(known[i]) for i in known if i not in pairs.values() and _is_losable(known[i])]
     _write([c.record for c in changes], document)
@@ -53,15 +55,15 @@ def import_records(model: type[Record], document: Document, findings: Sequence[J
     return _count(changes, len(found), len(gone))
 
 
-def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, document: Document) -> _Change | None:
-    """The record with this finding, unsaved; None where it has it already."""
+def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, owner: int | None) -> _Change | None:
+    """The record with this finding, unsaved; None where it has it already. `owner` is the authority whose it is."""
     is_new, was_gone = record.pk is None, record.state == State.GONE
-    before, owner = record.as_read, record.authority_id
-    if not is_new and not was_gone and (record.order, before, owner) == (order, finding, document.authority_id):
+    before = record.as_read
+    if not is_new and not was_gone and (record.order, before, record.authority_id) == (order, finding, owner):
         return None
     record.identity, record.order, record.as_read = identity, order, dict(finding)
-    record.authority = document.authority
-    record.state = _found_state(document) if is_new or was_gone else record.state
+    record.authority_id = owner
+    record.state = _found_state(record) if is_new or was_gone else record.state
     if told(before) != told(finding):
         record.corrected = without_settlement(record.corrected, finding)
         record.accepted = still_accepted(record)
@@ -71,9 +73,10 @@ def _bring_in_step(record: Record, identity: str, order: int, finding: JSON, doc
     return _Change(record, verb, [] if is_new else journal.differences(told(before), told(finding)))
 
 
-def _found_state(document: Document) -> State:
+def _found_state(record: Record) -> State:
     """The state of what a reading finds: a withdrawn document brings nothing into lists."""
-    return State.WITH_DOCUMENT if document.is_withdrawn else State.CURRENT
+    document = record.document
+    return State.WITH_DOCUMENT if document and document.is_withdrawn else State.CURRENT
 
 
 def _is_losable(record: Record) -> bool:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pobratim.findings import Findings
 from pobratim.web.intake.models import Batch
-from pobratim.web.register.models import Document
+from pobratim.web.register.models import Authority, AuthorityName, Document
+from pobratim.web.register.municipalities import keys
 from pobratim.web.register.names import known_authority
-from pobratim.web.register.policies import DOCUMENTS, Action, Visitor, sees_everything, writable_authorities
+from pobratim.web.register.policies import (
+    DOCUMENTS,
+    Action,
+    Visitor,
+    sees_everything,
+    with_subordinates,
+    writable_authorities,
+)
 
 
 def batches_of(user: Visitor) -> QuerySet[Batch]:
@@ -38,3 +48,18 @@ def refusal(batch: Batch, findings: Findings) -> str:
     if authority is None or not writable_authorities(batch.actor).filter(pk=authority.pk).exists():
         return _("It tells of “%(owner)s”, for which you have no rights.") % {"owner": findings.owner}
     return ""
+
+
+def share_of(owner: Authority, findings: Findings) -> Findings:
+    """What of a paper is its own, where its sender says it is this authority's.
+
+    A consolidated report tells of many municipalities. Where it names the authority, or one that reports to it, as one
+    of them, what it tells of the others stays out; where it names none of these, it is the authority's own list.
+    """
+    names = AuthorityName.objects.filter(authority__in=with_subordinates({owner.pk})).values_list("name", flat=True)
+    own = {key for name in names for key in keys(name)}
+    named = [set(keys(activity.municipality or "")) for activity in findings.activities]
+    if not any(told & own for told in named):
+        return findings
+    kept = (activity for activity, told in zip(findings.activities, named, strict=True) if not told or told & own)
+    return dataclasses.replace(findings, activities=tuple(kept))

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pobratim.document import Document as SourceDocument
 from pobratim.findings import Findings
@@ -22,9 +24,11 @@ from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.models import Batch, Upload, Verdict
 from pobratim.web.intake.records import Counts
 from pobratim.web.intake.removals import RemovesMuchError
-from pobratim.web.intake.rights import refusal
+from pobratim.web.intake.rights import refusal, share_of
 from pobratim.web.intake.services import ImportResult, import_findings
 from pobratim.web.intake.storage import original_path
+from pobratim.web.register.models import Activity, Document
+from pobratim.web.register.models import State as RecordState
 from pobratim.workers import Outcome, supervise
 
 State = Verdict.State
@@ -86,8 +90,11 @@ def _judged(upload: Upload, outcome: Outcome) -> Verdict:
     if refused:
         verdict.state, verdict.message = State.HELD, refused
         return verdict
+    owner = upload.batch.owner
+    own = share_of(owner, findings) if owner else findings
     try:
-        _accept(verdict, _imported(upload, outcome.source, document, findings))
+        _accept(verdict, _imported(upload, outcome.source, document, own))
+        verdict.message = " ".join(_told_of_others(verdict.document, len(findings.activities) - len(own.activities)))
     except RemovesMuchError as error:
         verdict.state, verdict.document = State.ASKS, error.document
         verdict.message = _("%(removed)d of %(all)d records would be removed.") % {
@@ -126,6 +133,19 @@ def _accept(verdict: Verdict, result: ImportResult) -> None:
         verdict.state = State.UNCHANGED
     else:
         verdict.state = State.CHANGED if _was_known(counts.values()) else State.TAKEN
+
+
+def _told_of_others(document: Document | None, left_out: int) -> Iterator[str]:
+    """Which records went to other authorities than the document, and how many were left out, in sentences."""
+    records = Activity.objects.filter(document=document, state=RecordState.CURRENT).order_by("authority__name")
+    others = records.exclude(authority=document and document.authority).values_list("authority__name")
+    told = [f"{name} – {number}" for name, number in others.annotate(number=Count("pk"))]
+    if told:
+        yield _("Activities of others: %(owners)s.") % {"owners": ", ".join(told)}
+    if left_out:
+        yield ngettext(
+            "%(number)d activity of others was left out.", "%(number)d activities of others were left out.", left_out
+        ) % {"number": left_out}
 
 
 def _was_known(counts: Iterable[Counts]) -> bool:

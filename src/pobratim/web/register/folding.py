@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUOTES = str.maketrans("", "", "«»\"“”„'")
-_TYPE_WORDS = re.compile(r"^(?:город|г\.|гор\.)\s*")
+_TYPE_WORDS = re.compile(r"^(?:город\s|г\.|гор\.)\s*")
 _SPACE = re.compile(r"\s+")
 
 
