@@ -20,6 +20,7 @@ MODULES = {
     "report": "pobratim.cli.report",
     "intake": "pobratim.cli.incoming",
     "reread": "pobratim.cli.reread",
+    "remind": "pobratim.cli.remind",
     "reindex": "pobratim.cli.reindex",
     "worker": "pobratim.cli.worker",
     "createadmin": "pobratim.cli.createadmin",

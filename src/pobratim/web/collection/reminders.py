@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection.models import Campaign, Submission
 from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
-from pobratim.web.collection.standing import Standing, Told, told
+from pobratim.web.collection.standing import Standing, Told, days_left, told
 from pobratim.web.register.policies import Action, Visitor
+from pobratim.web.ui.dates import human
 
 AHEAD = timedelta(days=30)
 _OPEN = (Submission.State.DRAFT, Submission.State.RETURNED)
@@ -71,3 +76,20 @@ def owed(user: Visitor, today: date) -> list[Owed]:
     mine = mine.exclude(campaign__in=CAMPAIGNS.open_to(user, Action.CONFIRM).values("pk"))
     answers = mine.select_related("authority", "campaign__authority").order_by("campaign__due", "order")
     return [Owed(told(answer, today), (answer.campaign.due - today).days) for answer in answers]
+
+
+def reminder_lines(user: Visitor, today: date, language: str) -> list[str]:
+    """Who is late and what is still to come, a line each, in a language ("ru", "en")."""
+    with override(language):
+        return [line for one in collecting(user, today) for line in _lines(one)]
+
+
+def _lines(one: Collecting) -> Iterator[str]:
+    campaign = one.campaign
+    yield f"{one.label}, {human(campaign.period)} – {campaign.authority.short_name}: {days_left(one.days)}"
+    for cell in one.late:
+        yield f"  {cell.sign} {cell.submission.authority.short_name}: {cell.more}"
+    if one.awaited > len(one.late):
+        yield "  " + _("still to come: %(count)d of %(total)d") % {"count": one.awaited, "total": one.total}
+    if one.to_check:
+        yield "  " + _("to be checked: %(count)d") % {"count": len(one.to_check)}

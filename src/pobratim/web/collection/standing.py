@@ -42,7 +42,7 @@ WORDS: dict[Standing, str | Promise] = {
 SIGNS: dict[Standing, str] = {
     Standing.ACCEPTED: "✓",
     Standing.NOTHING_HELD: "∅",
-    Standing.COPY: "⧉",
+    Standing.COPY: "=",
     Standing.EMPTY: "□",
     Standing.TO_CHECK: "●",
     Standing.RETURNED: "↩",
@@ -87,9 +87,9 @@ def _standing(submission: Submission, today: date) -> Standing:
         return Standing.NOTHING_HELD
     if not submission.fingerprints:
         return Standing.EMPTY
-    if submission.is_copy:
-        return Standing.COPY
-    return Standing.ACCEPTED if submission.state == State.ACCEPTED else Standing.TO_CHECK
+    if submission.state == State.ACCEPTED:
+        return Standing.ACCEPTED
+    return Standing.COPY if submission.is_copy else Standing.TO_CHECK
 
 
 def _more(submission: Submission, today: date) -> str:
@@ -102,6 +102,8 @@ def _more(submission: Submission, today: date) -> str:
         parts.append(_("sent %(late)s") % {"late": days_late(late)})
     if submission.state == State.SUBMITTED and (submission.nothing_held or submission.is_copy):
         parts.append(str(WORDS[Standing.TO_CHECK]))
+    if submission.state == State.ACCEPTED and submission.is_copy:
+        parts.append(str(WORDS[Standing.COPY]))
     return ", ".join(parts)
 
 
@@ -111,7 +113,9 @@ def days_late(count: int) -> str:
 
 
 def days_left(count: int) -> str:
-    """How long there is yet."""
+    """How long there is yet, or how long ago it was."""
+    if count < 0:
+        return ngettext("due %(count)d day ago", "due %(count)d days ago", -count) % {"count": -count}
     if count == 0:
         return _("due today")
     return ngettext("%(count)d day left", "%(count)d days left", count) % {"count": count}

@@ -27,7 +27,7 @@ from pobratim.web.register.choices import SubmissionState
 from pobratim.web.register.models import Document
 
 State = SubmissionState
-_TOLD = ("state", "nothing_held", "sent", "received", "number")
+_TOLD = ("nothing_held", "sent", "received", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _told(submission: Submission) -> dict[str, Any]:
     told = {name: value.isoformat() if isinstance(value, date) else value or None for name, value in values.items()}
     return {
         **told,
-        "submission": told.pop("state"),
+        "submission": submission.state,
         "counted": submission.count or None,
         "document": submission.document.name if submission.document else None,
     }

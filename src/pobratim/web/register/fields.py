@@ -272,6 +272,7 @@ COLLECTION_FIELDS = (
     Field("nothing_held", gettext_lazy("Nothing was held"), _yes),
     Field("sent", gettext_lazy("Sent"), dates.human),
     Field("received", gettext_lazy("Received"), dates.human),
+    Field("number", gettext_lazy("Incoming number")),
     Field("counted", gettext_lazy("Rows accepted")),
     Field("document", gettext_lazy("Word file")),
     Field("scan", gettext_lazy("Signed scan")),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.web.collection import reminders as found
-from pobratim.web.collection.standing import days_late, days_left
+from pobratim.web.collection.standing import days_left
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def form_label(name: str) -> str:
 @register.filter
 def until(days: int) -> str:
     """How many days are left, or how many have passed."""
-    return days_left(days) if days >= 0 else days_late(-days)
+    return days_left(days)
 
 
 @register.inclusion_tag("collection/reminders.html", takes_context=True)

@@ -66,8 +66,13 @@ def _shown(found: Campaign, made: Consolidation, issues: list[Issue]) -> dict[st
 def _editable(row: dict[str, Any], made: Consolidation) -> dict[str, Any]:
     """A row whose words may differ in this report: its cells by column, and its record."""
     kind, pk = row["records"][0]
-    cells = [{**column, "text": row["cells"].get(column["key"], "")} for column in made.columns]
+    cells = _cells(row, made.columns)
     return {"kind": kind, "pk": pk, "group": row["group"], "cells": cells, "slug": BY_FACT[kind].slug}
+
+
+def _cells(row: dict[str, Any], columns: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The cells of a row with the titles of their columns."""
+    return [{**column, "text": row["cells"].get(column["key"], "")} for column in columns]
 
 
 @require_POST
@@ -120,7 +125,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
         "label": load_form(found.campaign.form).label,
         "before": before,
         "changes": differences(before, found) if before else [],
-        "table": [(row["group"], [row["cells"].get(c["key"], "") for c in found.columns]) for row in found.rows],
+        "table": [(row["group"], _cells(row, found.columns)) for row in found.rows],
         "signature": SignatureForm(initial={"signed_on": timezone.localdate()}),
         "exception": ExceptionForm(),
         "may_issue": CAMPAIGNS.allows(request.user, Action.ISSUE, found.campaign),

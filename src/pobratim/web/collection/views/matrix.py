@@ -65,7 +65,7 @@ def _columns(found: Matrix) -> list[Column]:
         for number, campaign in enumerate(found.campaigns)
     ]
     return [
-        Column("authority", _("Authority"), lambda line: str(line.authority)),
+        Column("authority", _("Municipality"), lambda line: str(line.authority)),
         *periods,
         Column("complete", _("Accepted, share"), lambda line: round(line.complete, 4)),
         Column("rows", _("Rows accepted"), lambda line: line.rows),
