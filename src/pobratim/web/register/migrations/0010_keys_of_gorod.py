@@ -21,6 +21,6 @@ def renew_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0008_merged")]
+    dependencies = [("register", "0009_promise_states")]
 
     operations = [migrations.RunPython(renew_keys, migrations.RunPython.noop)]
