@@ -19,6 +19,7 @@ from pobratim.web.intake.passages import passages
 from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
+from pobratim.web.matching.models import Contradiction, Pair
 from pobratim.web.register.authorities import add_authority
 from pobratim.web.register.models import (
     Activity,
@@ -77,6 +78,16 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("export_journal", "/journal.xlsx", OPEN),
     ("export_journal", "/journal.exe", NOBODY),
     ("merge_with", "/activities/{activities}/merge/{second_activity}/", WRITE),
+    ("matches", "/matches/", OPEN),
+    ("export_matches", "/matches.csv", OPEN),
+    ("export_matches", "/matches.json", OPEN),
+    ("export_matches", "/matches.exe", NOBODY),
+    ("compare", "/matches/compare/", ACT),
+    ("decide_match", "/matches/{pair}/decide/", ACT),
+    ("contradictions", "/contradictions/", OPEN),
+    ("export_contradictions", "/contradictions.csv", OPEN),
+    ("export_contradictions", "/contradictions.exe", NOBODY),
+    ("set_contradiction_aside", "/contradictions/{contradiction}/set-aside/", ACT),
     ("reports", "/reports/", OPEN),
     (
         "download_report",
@@ -206,6 +217,10 @@ READ_ONLY = {
     "search",
     "journal",
     "export_journal",
+    "matches",
+    "export_matches",
+    "contradictions",
+    "export_contradictions",
     "reports",
     "download_report",
     "report_evidence",
@@ -264,6 +279,8 @@ def world(register, make_user, settings, take_in):
         "viewer": User.objects.get(username="viewer").pk,
         "grant": Grant.objects.get(user__username="viewer").pk,
         "outsider": outsider.pk,
+        "pair": _pair(document),
+        "contradiction": _contradiction(document, ids["activities"]),
         "other_authority": Authority.objects.get(name="Полянск").pk,
         "second_activity": Activity.objects.filter(document=document).last().pk,
         **strangers,
@@ -285,6 +302,44 @@ def _collected(collector: Authority) -> dict[str, int]:
     attach_scan(submission=answer, name="скан.pdf", content=b"%PDF", actor=actor)
     accept(submission=submit(submission=answer, actor=actor), actor=actor)
     return {"campaign": campaign.pk, "answer": answer.pk, "issue": issue(campaign=campaign, actor=actor).pk}
+
+
+def _pair(document: Document) -> int:
+    """Two activities of a document that may be one."""
+    one, other = sorted(Activity.objects.filter(document=document).values_list("pk", flat=True))[:2]
+    pair = Pair.objects.create(
+        kind="activity", one=one, other=other, probability=0.7, verdict="likely", search_text="видеоконференция"
+    )
+    return pair.pk
+
+
+def _contradiction(document: Document, activity: int) -> int:
+    side = {"kind": "activity", "key": str(activity), "quote": "Видеоконференция с Гдыней"}
+    values = {"told": "11", "known": "9"}
+    return Contradiction.objects.create(
+        key="k", authority=document.authority, code="count", sides=[side], values=values
+    ).pk
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/matches/{pair}/decide/", {"decision": "unsure"}),
+        ("/contradictions/{contradiction}/set-aside/", {"reason": "проверено"}),
+    ],
+)
+def test_only_those_with_rights_judge(world, settings, visitor, address, sent):
+    before = Entry.objects.count()
+    answer = sign_in(visitor, settings).post(address.format(**world), sent)
+    may = visitor in ("editor", "head", "administrator")
+    assert answer.status_code == (302 if may or visitor == "anonymous" else 404)
+    assert (Entry.objects.count() > before) == may
+
+
+@pytest.mark.parametrize(("visitor", "code"), [("head", 404), ("administrator", 302)])
+def test_only_who_sees_everything_has_all_compared(world, settings, visitor, code):
+    assert sign_in(visitor, settings).post("/matches/compare/").status_code == code
 
 
 def sign_in(visitor: str, settings) -> Client:
@@ -328,7 +383,7 @@ def test_only_those_with_rights_change_a_record(world, settings, visitor, slug, 
 @pytest.mark.parametrize(
     "address",
     [f"/{name}/" for name in LISTS]
-    + ["/", "/journal/", "/journal.json", "/export/activities.json"]
+    + ["/", "/journal/", "/journal.json", "/export/activities.json", "/matches/", "/matches.json", "/contradictions/"]
     + [f"/search/?q={word}" for word in ("видеоконференция", "щецин", "дружба", "северск")],
 )
 def test_lists_hold_nothing_of_others(world, settings, address):

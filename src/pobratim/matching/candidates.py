@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
-from pobratim.matching.events import Event, event_of, gap, score
+from pobratim.matching.events import Event, event_of, events_model, gap, score
 from pobratim.matching.scoring import Score, Verdict
 from pobratim.matching.telling import Telling
 from pobratim.matching.together import seen_together
@@ -25,6 +26,7 @@ MARGIN = timedelta(days=3)
 """Papers differ by a day or so on when a thing was; what is further apart is never one."""
 _MONTHS = 13
 """What lasts longer is compared by its first months only: «с 2010 года по настоящее время» meets everything."""
+_SURE = 0.999
 _CROWD = 60
 """A word that more events of one month share says nothing."""
 
@@ -42,17 +44,28 @@ class Candidate:
         return self.one, self.other
 
 
-def candidates(tellings: Iterable[Telling], changed: AbstractSet[str] | None = None) -> list[Candidate]:
+def candidates(
+    tellings: Iterable[Telling],
+    changed: AbstractSet[str] | None = None,
+    decided: Mapping[Pair, bool] = MappingProxyType({}),
+) -> list[Candidate]:
     """All pairs that are likely one event, the likeliest first.
 
-    With `changed`, only pairs that one of these keys is part of, or stands in one event with.
+    With `changed`, only pairs that one of these keys is part of. `decided` says of pairs what a human said: that wins
+    over every score, and tells of the pairs around.
     """
     events = {telling.key: event_of(telling) for telling in tellings}
     pairs = sorted(_pairs(list(events.values()), changed))
     scores = {pair: score(events[pair[0]], events[pair[1]]) for pair in pairs}
+    scores |= {pair: _decided(pair, decided) for pair in (p for p in pairs if p in decided or p[::-1] in decided)}
     told = (Candidate(*pair, found) for pair, found in seen_together(scores, events).items())
     likely = [candidate for candidate in told if candidate.score.verdict is not Verdict.DIFFERENT]
     return sorted(likely, key=lambda candidate: (-candidate.score.probability, candidate.pair))
+
+
+def _decided(pair: Pair, decided: Mapping[Pair, bool]) -> Score:
+    same = decided.get(pair, decided.get(pair[::-1], False))
+    return events_model().judged(_SURE if same else 1 - _SURE)
 
 
 def _pairs(events: Sequence[Event], changed: AbstractSet[str] | None) -> set[Pair]:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pobratim.web.reporting",
     "pobratim.web.search",
     "pobratim.web.collection",
+    "pobratim.web.matching",
 ]
 
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("pobratim.web.reporting.urls")),
     path("", include("pobratim.web.search.urls")),
     path("", include("pobratim.web.collection.urls")),
+    path("", include("pobratim.web.matching.urls")),
     path("", include("pobratim.web.journal.urls")),
     path("", include("pobratim.web.accounts.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

@@ -11,6 +11,7 @@ from django_tasks import task
 
 from pobratim.web.intake.models import Batch
 from pobratim.web.intake.taking import take_in_batch
+from pobratim.web.matching.tasks import compare
 
 SILENCE = timedelta(minutes=5)
 """A worker on another computer that has not been heard of for so long is taken for dead: no document takes so long."""
@@ -22,6 +23,7 @@ def take_in(batch: int) -> None:
     found = Batch.objects.filter(pk=batch, finished_at=None).select_related("actor", "owner").first()
     if found:
         take_in_batch(found)
+        compare.enqueue()
 
 
 def take_up() -> int:

@@ -24,6 +24,7 @@ class Verb(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     RESTORED = "restored", _("restored")
     MERGED = "merged", _("merged")
+    JUDGED = "judged", _("compared with another")
     REPORTED = "reported", _("written to a report")
     SUBMITTED = "submitted", _("sent")
     RETURNED = "returned", _("returned with remarks")

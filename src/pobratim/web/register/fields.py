@@ -225,6 +225,18 @@ def _records(ids: Mapping[str, Iterable[int]]) -> str:
     return str(sum(len(list(of_kind)) for of_kind in ids.values()))
 
 
+_JUDGEMENTS = {
+    "same": gettext_lazy("the same"),
+    "different": gettext_lazy("different"),
+    "unsure": gettext_lazy("not sure"),
+}
+
+
+def _judged(told: Mapping[str, Any]) -> str:
+    """What was said of a record beside another."""
+    return f"{told['label']}: {_JUDGEMENTS[told['decision']]}"
+
+
 DOCUMENT_FIELDS = (
     Field("partners", gettext_lazy("Partners"), _counts),
     Field("agreements", gettext_lazy("Agreements"), _counts),
@@ -240,6 +252,7 @@ DOCUMENT_FIELDS = (
     Field("records", gettext_lazy("Records"), _records),
     Field("passage", gettext_lazy("Passage")),
     Field("merged", gettext_lazy("Merged with"), lambda other: str(other["label"])),
+    Field("same_as", gettext_lazy("Compared with"), _judged),
 )
 
 
