@@ -192,7 +192,7 @@ def test_letters(region, campaign, administrator):
     returned = give_back(submission=answer(campaign, "Северск"), remarks="Нет ФИО\nНет даты", actor=administrator)
     letter = text_of_word(page.get(f"/collection/answers/{returned.pk}/letters/return.docx").content)
     for words in (
-        "Главе Северска",
+        "Главе города Северска",
         "5 октября 2026 года № 01-7",
         "1. Нет ФИО",
         "2. Нет даты",
