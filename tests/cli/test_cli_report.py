@@ -25,11 +25,22 @@ def test_an_empty_report_is_written_and_told_of(program: Program, filled: None, 
     assert (tmp_path / "пусто.docx").exists()
 
 
-@pytest.mark.parametrize("name", ["отчёт.pdf", "отчёт.doc", "отчёт"])
-def test_only_word_files_are_written(program: Program, filled: None, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "begins"), [("отчёт.pdf", b"%PDF"), ("отчёт.xlsx", b"PK"), ("отчёт.html", b"<!DOC")])
+def test_the_name_says_the_format(program: Program, filled: None, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert program("report", "city-year", "--owner", "Псков", "--period", "2021", "-o", name).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_format_is_written_under_the_name_of_the_form(program: Program, filled: None, tmp_path: Path) -> None:
+    result = program("report", "city-year", "--owner", "Псков", "--period", "2021", "--format", "pdf")
+    assert result.stdout == "Записано: city-year-Псков-2021.pdf\n"
+
+
+@pytest.mark.parametrize("name", ["отчёт.odt", "отчёт.doc", "отчёт"])
+def test_a_name_of_another_format_is_refused(program: Program, filled: None, tmp_path: Path, name: str) -> None:
     result = program("report", "city-year", "--owner", "Псков", "--period", "2021", "-o", name)
     assert (result.returncode, result.stdout) == (1, "")
-    assert ".docx" in result.stderr
+    assert ".docx, .xlsx, .pdf, .html" in result.stderr
     assert result.stderr.count("\n") == 1
     assert not (tmp_path / name).exists()
 

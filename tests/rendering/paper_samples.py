@@ -9,12 +9,13 @@ from pobratim.findings import (
     Anniversary,
     ListedUnder,
     Partner,
+    Person,
     Photograph,
     Promise,
     Venue,
 )
 from pobratim.rendering.paper import Paper, Row
-from pobratim.rendering.records import FormData
+from pobratim.rendering.records import FormData, Member
 
 
 def activity(title: str = "Встреча", edtf: str | None = None, **fields: object) -> Activity:
@@ -201,3 +202,79 @@ VISIT = FormData(
     partners=(partner("EE", "Тарту", established="1959"),),
     photographs=(Photograph("Встреча в школе", None), Photograph(None, None)),
 )
+
+AGREEMENTS = FormData(
+    "Псковская область",
+    "2021",
+    agreements=(
+        agreement("соглашение о сотрудничестве", "EE", "Тарту", "2021-06-02", number="14", parties=("Псков", "Тарту"),
+                  signed_at="г. Псков", valid_until="2026-06-02", status="in_force",
+                  prolongation="продлевается на 5 лет"),
+        agreement("договор о дружбе", "LV", "Рига", "1998-05-06", status="suspended", status_since="2021-03-01"),
+        agreement("меморандум о портах", "RU", "Мурманск", "2016", "2021-10-01", status="in_force"),
+        agreement("протокол о школах", "FI", "Турку", "2011-01-01", status="terminated", status_since="2021-09-09"),
+    ),
+    partners=REGISTER.partners,
+)  # fmt: skip
+BRIEF = FormData(
+    "Псков",
+    "2021",
+    about="Тарту",
+    partners=REGISTER.partners,
+    agreements=REGISTER.agreements,
+    activities=VISIT_RECORDS,
+    people=(Person("Урмас Клаас", "мэр города Тарту", {}), Person("Иван Петров", "глава города Пскова", {})),
+    anniversaries=(anniversary("Тарту", "jubilee", 991, "2021-08-18"),),
+)
+PLAN_FACT = FormData(
+    "Псков",
+    "2021",
+    activities=(
+        activity("Дни Тарту в Пскове", "2021-05-05", status="planned", cities=("Тарту",)),
+        activity("Дни Тарту в Пскове", "2021-05-06/2021-05-08", venue=Venue("Псков", "RU")),
+        activity("Форум", "2021-10", status="postponed", moved_from="2021-06", note="ограничения на въезд"),
+        activity("Концерт", "2021-03-01", status="cancelled", note="карантин"),
+        activity("Выставка", "2021-11", status="planned"),
+    ),
+)
+MONTH = FormData(
+    "Псков",
+    "2021-05",
+    activities=(
+        activity("Фестиваль", "2021-05-10/2021-05-12", status="planned", venue=Venue("Рига", "LV")),
+        activity("Приём делегации", "2021-05-05", status="planned", organisers=("отдел внешних связей",)),
+        activity("Телемост", "2021-05-05", status="planned", online=True),
+    ),
+)
+MEMBERS = FormData(
+    "Союз городов (СГ)",
+    "2021",
+    members=(
+        Member("Псков", "RU", "И.И. Петров, глава города Пскова", telephone="8 (8112) 29-00-00"),
+        Member("Тарту", "EE"),
+        Member("Рига", "LV", state="suspended", representative="А. Озолс"),
+        Member("Турку", "FI", state="left"),
+    ),
+)
+CONGRATULATION = FormData(
+    "Псков",
+    "2021",
+    about="Тарту",
+    anniversaries=(anniversary("Рига", "city_day", 820, "2021-08-18"), anniversary("Тарту", "jubilee", 991, None)),
+    partners=REGISTER.partners,
+)
+FILLED = {
+    "agreement-list": AGREEMENTS,
+    "association-plan": PLAN,
+    "city-year": CITY,
+    "congratulation": CONGRATULATION,
+    "members-list": MEMBERS,
+    "partner-brief": BRIEF,
+    "partner-register": REGISTER,
+    "period-plan": MONTH,
+    "plan-fact": PLAN_FACT,
+    "region-quarter": REGION,
+    "register-summary": AGREEMENTS,
+    "visit-report": VISIT,
+}
+"""What each form of the program is filled from in the tests."""

@@ -13,7 +13,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from paper_samples import CITY, PLAN, REGION, REGISTER, VISIT, record_rows
+from paper_samples import FILLED, record_rows
 
 from pobratim.rendering.docx import write_docx
 from pobratim.rendering.fill import fill
@@ -22,13 +22,6 @@ from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Cell, Column, Page, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData
 
-FILLED = {
-    "city-year": CITY,
-    "region-quarter": REGION,
-    "partner-register": REGISTER,
-    "association-plan": PLAN,
-    "visit-report": VISIT,
-}
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 PAGE = Page("portrait", 20, 10, 20, 30, "Times New Roman", 12)
 
@@ -161,7 +154,7 @@ def test_an_empty_form_is_a_paper_too() -> None:
         assert len(Document(io.BytesIO(write_docx(paper))).tables) == 1
 
 
-@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize("name", ["association-plan", "partner-register"])
 def test_libreoffice_opens_it(name: str, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

@@ -10,23 +10,40 @@ from pobratim.cli.register import open_register
 from pobratim.cli.terminal import plain
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
+from pobratim.rendering.writers import FORMATS
 
 
 @click.command()
 @click.argument("form")
 @click.option("--owner", required=True)
 @click.option("--period", required=True)
+@click.option("--about")
 @click.option("-o", "--output", type=click.Path(path_type=Path))
+@click.option("--format", "file_format", type=click.Choice(list(FORMATS)))
 @click.option("--house-style", is_flag=True)
-def command(form: str, owner: str, period: str, output: Path | None, house_style: bool) -> None:
-    _refuse_other_formats(output)
+def command(
+    form: str,
+    owner: str,
+    period: str,
+    about: str | None,
+    output: Path | None,
+    file_format: str | None,
+    house_style: bool,
+) -> None:
+    file_format = _format(output, file_format)
     open_register()
     from pobratim.web.accounts.services import local_administrator
     from pobratim.web.reporting.services import report_with_remarks
 
     try:
         report = report_with_remarks(
-            form_name=form, owner_name=owner, period=period, user=local_administrator(), house_style=house_style
+            form_name=form,
+            owner_name=owner,
+            period=period,
+            user=local_administrator(),
+            house_style=house_style,
+            about=about,
+            file_format=file_format,
         )
     except (LookupError, ValueError) as error:
         # No such owner, period or form: the message is a sentence for the user.
@@ -38,10 +55,16 @@ def command(form: str, owner: str, period: str, output: Path | None, house_style
     click.echo(texts()("labels.written", file=target))
 
 
-def _refuse_other_formats(output: Path | None) -> None:
-    """Raises Failure for a name that says another format: a .docx under the name of a .pdf would not open."""
-    if output is not None and not output.is_dir() and output.suffix.lower() != ".docx":
-        raise Failure(texts()("errors.only_docx", file=output))
+def _format(output: Path | None, asked: str | None) -> str:
+    """The format: as asked for, else as the file's name says, else Word's.
+
+    Raises Failure for a name that says another format: a .docx under the name of a .pdf would not open.
+    """
+    named = output.suffix.lower().lstrip(".") if output is not None and not output.is_dir() else None
+    if named is not None and (named not in FORMATS or asked not in (None, named)):
+        endings = ", ".join(f".{name}" for name in ([asked] if asked else FORMATS))
+        raise Failure(texts()("errors.other_format", file=output, endings=endings))
+    return asked or named or "docx"
 
 
 def _target(output: Path | None, name: str) -> Path:

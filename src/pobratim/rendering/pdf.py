@@ -17,8 +17,12 @@ from pobratim.rendering.safe_cells import clean_text
 _FONTS = ("Liberation Serif", "Tinos", "PT Serif", "Libertinus Serif")
 # Archives take PDF/A (ISO 19005-2, level b).
 _ARCHIVAL: Literal["a-2b"] = "a-2b"
-# The bytes must not tell when the file was written: 1980-01-01, in seconds since 1970.
+# PDF/A wants a date, and the bytes must not tell when the file was written: 1980-01-01, in seconds since 1970.
 _NO_DATE = 315_532_800
+
+# The typesetter takes no line of 64 KB, so that long text may break here and there even inside a word. A title is for
+# the window of a viewer.
+_LONGEST_TITLE, _LONGEST_PIECE = 300, 8_000
 
 _STYLES: dict[Style, str] = {
     "title": "#align(center, strong({text}))",
@@ -48,7 +52,7 @@ def write_pdf(paper: Paper) -> bytes:
 
 def _source(paper: Paper) -> Iterator[str]:
     """The paper in typst's language. All text stands in string literals, so that none of it is markup."""
-    yield f"#set document(title: {_literal(paper.title)}, date: none)"
+    yield f"#set document(title: {_literal(paper.title[:_LONGEST_TITLE])})"
     yield from _set_up(paper.page)
     yield from (_paragraph(paragraph, paper) for paragraph in paper.before)
     for table in paper.tables:
@@ -71,8 +75,13 @@ def _literal(text: str) -> str:
     return f'"{escaped}"'
 
 
+def _pieces(text: str) -> list[str]:
+    """The text in pieces that the typesetter takes."""
+    return [text[at : at + _LONGEST_PIECE] for at in range(0, len(text), _LONGEST_PIECE)]
+
+
 def _paragraph(paragraph: Paragraph, paper: Paper) -> str:
-    text = f"text({_literal(paragraph.text)})"
+    text = "[" + "#sym.zws".join(f"#{_literal(piece)}" for piece in _pieces(paragraph.text)) + "]"
     if paragraph.footnote is not None:
         text = f"[#{text}#footnote({_literal(paper.footnotes[paragraph.footnote])})]"
     return _STYLES[paragraph.style].replace("{text}", text)
