@@ -3,7 +3,8 @@
 import pytest
 
 from pobratim.document import Cell, Paragraph, Row, Text
-from pobratim.extraction.roles import is_header, role_of
+from pobratim.extraction.column_titles import role_of
+from pobratim.extraction.roles import is_header
 
 TITLES = [
     ("№", "number"),

@@ -19,7 +19,10 @@ from pobratim.language.dates import find_dates
 from pobratim.language.places import country_of_city, find_places, place_named
 from pobratim.resources import load
 
-_AGE = re.compile(r"(?<!\d)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE)
+# «2018 год» is a year, no age.
+_AGE = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d\s*год)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE
+)
 _BARE_AGE = re.compile(r"\s*(\d{1,4})\s*")
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
 Kind = Literal["jubilee", "city_day"]
@@ -68,11 +71,16 @@ def _told_apart(record: Record) -> _Cells | None:
     age = _age_cell(cells)
     others = [cell for cell in cells.values() if cell is not age and not _NUMBER.fullmatch(cell.value)]
     # «Остров» is a word before it is a town: in such a list the cell that is no date names the city.
-    city = next(filter(_names_city, others), None) or next((cell for cell in others if not _is_dated(cell)), None)
+    city = next(filter(_names_city, others), None)
+    if city is None and age and _names_city(age):
+        # «Пенза – 355 лет»: one cell for both.
+        city = age
+    city = city or next((cell for cell in others if not _is_dated(cell)), None)
     if city is None:
         return None
-    date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), Text())
-    return _Cells(city, age or Text(), date, record.cell("number"))
+    date = next((cell for cell in cells.values() if cell is not city and _is_dated(cell)), None)
+    told = date or next((cell for cell in (city, age) if cell and _is_dated(cell)), Text())
+    return _Cells(city, age or Text(), told, record.cell("number"))
 
 
 def _evidence(record: Record, cells: _Cells, when: When, age: re.Match[str] | None) -> Evidence:

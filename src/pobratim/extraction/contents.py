@@ -11,11 +11,16 @@ from pobratim.language.kinds import agreement_heads
 from pobratim.language.places import find_places
 
 _NUMBER = re.compile(r"\d{1,4}\s*[.)]?")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_TITLE_WORDS = 8
 _LONGEST_PLACE = 80
 _AGREEMENT_STARTS_WITHIN = 25
 # Any of these says what a row tells of, so that no other column needs to be guessed to be its title.
 _TELLING = frozenset({"title", "content", "events", "basis", "basis_year", "parties"})
+
+# Where nothing else tells, these do.
+_TELLING_ELSE = frozenset({"outcome", "notes", "participants"})
+_LEAST_PROSE = 4
 
 _DATING = frozenset({"dates", "place", "basis"})
 # Any year will do to see that a cell begins with a date.
@@ -33,8 +38,8 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
         role = _content_role(cells) if found[number] is None else None
         if role and role not in found:
             found[number] = role
-    free = [n for n, role in enumerate(found) if role is None and columns[n]]
-    if header_rows and not any(roles):
+    free = [n for n, role in enumerate(found) if role is None and any(map(_WORD.search, columns[n]))]
+    if header_rows and not any(roles) and not _tells_of_days(found, columns):
         # A table whose every title is strange to us tells of something else: prices, telephones, figures.
         return tuple(found)
     if not any(roles) and not _DATING & set(found) and not any(_is_dated(cell) for c in free for cell in columns[c]):
@@ -48,7 +53,27 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
                 found[other] = "content"
         else:
             found[max(free, key=lambda n: _width(columns[n]))] = "title"
-    return tuple(found)
+    return tuple(_telling(found, columns))
+
+
+def _tells_of_days(roles: Sequence[str | None], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a column of dates stands beside one of prose, so that it tells of events whatever its titles are."""
+    free = [cells for role, cells in zip(roles, columns, strict=True) if role is None]
+    return "dates" in roles and any(_words(cells) >= _LEAST_PROSE for cells in free)
+
+
+def _telling(roles: Sequence[str | None], columns: Sequence[Sequence[str]]) -> list[str | None]:
+    """The roles of a table of dated rows in which only results or notes tell anything: they are what it tells."""
+    found = list(roles)
+    told = [n for n, role in enumerate(found) if role in _TELLING_ELSE and _words(columns[n]) >= _LEAST_PROSE]
+    if told and not _TELLING & set(found) and {"dates", "place_dates"} & set(found):
+        found[max(told, key=lambda n: _width(columns[n]))] = "title"
+    return found
+
+
+def _words(cells: Sequence[str]) -> float:
+    """How many words a cell of a column has on average."""
+    return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0
 
 
 def _is_dated(cell: str) -> bool:

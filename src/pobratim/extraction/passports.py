@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
-from pobratim.extraction.roles import Layout, reconciled, role_of
+from pobratim.extraction.column_titles import role_of
+from pobratim.extraction.roles import Layout, reconciled
 from pobratim.extraction.rows import Headings, Record, Rows
 
 # A label and a value, perhaps behind a number.

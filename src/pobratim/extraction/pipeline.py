@@ -21,9 +21,10 @@ from pobratim.extraction.narrative import Told, main_visit, read_narrative
 from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
+from pobratim.extraction.periods import period_of
 from pobratim.extraction.recognised import doubted
 from pobratim.extraction.rows import Rows
-from pobratim.extraction.scopes import DocumentScope, period_of
+from pobratim.extraction.scopes import DocumentScope
 from pobratim.extraction.signed import merged
 from pobratim.extraction.tables import TableFindings, read_table
 from pobratim.extraction.titles import Opening, opening_of, recased
@@ -119,7 +120,7 @@ def _scope(document: Document, opening: Opening, tables: Sequence[LaidOut]) -> D
     municipalities = any(r.headings.municipality or r.cell("municipality") for t in tables for r in t.rows.records)
     genre = genre_of(recased(title.value), layouts, municipalities)
     owner = owner_of(opening, genre, list(_texts(document)))
-    return DocumentScope(title, genre, owner.name, owner.place, period_of(title, layouts))
+    return DocumentScope(title, genre, owner.name, owner.place, period_of(opening, layouts))
 
 
 def _is_untabled(found: Sequence[TableFindings]) -> bool:

@@ -6,35 +6,24 @@ where a table has no titles, from what its cells hold.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Row, Table, Text
+from pobratim.extraction.column_titles import best_phrase, role_alike, role_of, timeless
 from pobratim.extraction.contents import completed, may_be_title, stands_apart
 from pobratim.extraction.datelines import date_alone
-from pobratim.extraction.phrases import best, words
+from pobratim.extraction.phrases import words
 from pobratim.language.dates import Scope, find_dates
-from pobratim.resources import load
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|год\w*))?")
-_PARTS = re.compile(r"[,;/]|\s(?:и|and)\s")
 # A title row names most of its columns; a row of content names a role by accident once at most.
 _LEAST_SHARE = 0.5
 _LEAST_ROLES = 2
-_LONGEST_TITLE = 160
 _LONGEST_PERIOD = 30
 # Any year will do to see that a title is a month.
 _SOME_YEAR = Scope.of("2000")
 # Beside months for columns a table says what is to be done.
 _TOLD = frozenset({"title", "content", "events"})
-# A phrase of so many words is the title itself; a shorter one may be only a part of it.
-_SAID_IN_FULL = 3
-# Without its brackets a column title is a few words long; a record that happens to name a role is longer.
-_MOST_WORDS = 9
 # A journal of agreements has these beside the partner's name; a register of partners does not.
 _OF_JOURNALS = ("registered", "term", "status", "parties")
 _PARTNERS = frozenset({"country", "city", "country_city", "region"})
@@ -119,46 +108,6 @@ class Layout:
         return self.has("basis", "basis_year", "parties", "signed_place_date") and not self.is_register
 
 
-@functools.cache
-def _lexicon() -> Mapping[str, Sequence[str]]:
-    merged: dict[str, list[str]] = {}
-    for language in ("ru", "en"):
-        for role, phrases in load(f"{language}/column_titles").items():
-            if role != "combined":
-                merged.setdefault(role, []).extend(phrases)
-    return merged
-
-
-@functools.cache
-def _combined() -> Mapping[frozenset[str], str]:
-    pairs: Mapping[str, str] = load("ru/column_titles")["combined"]
-    return {frozenset(pair.split("+")): role for pair, role in pairs.items()}
-
-
-@functools.lru_cache(maxsize=4096)
-def role_of(title: str) -> str | None:
-    """The role that a column title names; what stands in brackets counts only if nothing else says it.
-
-    A title with a year in it («2018 год», «Мероприятия 2020 года») is that of what was done in the year.
-    """
-    bare = _BRACKETS.sub(" ", title)
-    if not title.strip() or len(title) > _LONGEST_TITLE or len(words(bare)) > _MOST_WORDS:
-        return None
-    timeless = _YEAR.sub(" ", bare)
-    found = _role(timeless) or (None if _YEAR.search(bare) else _role(title))
-    return found or ("events" if _YEAR.search(bare) else None)
-
-
-def _role(title: str) -> str | None:
-    """The role of a title, or the one that the roles of its parts make together."""
-    whole = best(_lexicon(), title)
-    if whole is None or (whole.words >= _SAID_IN_FULL and not (whole.name == "signed_place_date" and "," in title)):
-        return whole.name if whole else None
-    named = (m.name for part in _PARTS.split(title) if (m := best(_lexicon(), part)))
-    parts = frozenset("year" if name == "bare_year" else name for name in named)
-    return _combined().get(parts, whole.name)
-
-
 def layout_of(table: Table, previous: Layout | None = None) -> Layout:
     """The layout of a table: from its title rows, from the table before (a table cut in two), or from its cells."""
     rows = _header_rows(table)
@@ -213,7 +162,7 @@ def _is_second_level(row: Row, below: Row) -> bool:
     parted = blank | {column - 1 for column in blank}
     parted |= {cell.column + n for cell in row.cells if cell.columns > 1 for n in range(cell.columns)}
     return len(filled) > 1 and all(
-        cell.column in parted and may_be_title(_YEAR.sub(" ", cell.text.value)) for cell in filled
+        cell.column in parted and may_be_title(timeless(cell.text.value)) for cell in filled
     )
 
 
@@ -234,9 +183,8 @@ def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
     if titles and is_calendar(titles[-1]):
         return "calendar"
     whole = " ".join(titles)
-    together = best(_lexicon(), whole)
     lowest = role_of(titles[-1]) if len(titles) > 1 else None
-    return role_of(whole) if lowest is None or (together and together.words > 1) else lowest
+    return lowest if lowest and best_phrase(whole) <= 1 else role_of(whole) or role_alike(whole)
 
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:

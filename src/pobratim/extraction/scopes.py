@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Span, Text
-from pobratim.extraction.roles import Layout
-from pobratim.extraction.titles import recased
-from pobratim.language.dates import document_period
 from pobratim.language.places import Place
 
 # Where an owner's country cannot be told, the papers are those of Russian cities: the language says so.
@@ -59,12 +55,3 @@ class DocumentScope:
     @property
     def planned(self) -> bool:
         return self.genre == "plan"
-
-
-def period_of(title: Text, layouts: Sequence[Layout]) -> Sourced | None:
-    """The period that the title names, else a column title («Основные мероприятия в 2020 году»)."""
-    for text in (title, *(t for layout in layouts for t in layout.titles)):
-        mention = document_period(recased(text.value))
-        if mention and mention.edtf:
-            return Sourced(mention.edtf, text.spans(mention.start, mention.end))
-    return None

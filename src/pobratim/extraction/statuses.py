@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pobratim.document import Span, Text
 from pobratim.extraction.item import Item
+from pobratim.extraction.moves import moved_here
 from pobratim.extraction.scopes import DocumentScope
 from pobratim.extraction.when import says_held
 from pobratim.findings import Status
@@ -35,7 +36,9 @@ def _marked(item: Item) -> Found | None:
 
 def _fell_through(item: Item) -> Found | None:
     said = activity_status(item.text.value)
-    return (said.status, item.text.spans(said.start, said.end)) if said and said.status in _FELL_THROUGH else None
+    if said is None or said.status not in _FELL_THROUGH or moved_here(item.text, item.dates):
+        return None
+    return said.status, item.text.spans(said.start, said.end)
 
 
 def _announced(item: Item) -> Found | None:

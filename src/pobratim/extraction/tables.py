@@ -17,6 +17,7 @@ from pobratim.extraction.evidence import one_line
 from pobratim.extraction.genres import announces
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
+from pobratim.extraction.own_columns import with_own_columns
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.register_agreements import agreements_of
 from pobratim.extraction.roles import Layout
@@ -51,6 +52,7 @@ def read_table(rows: Rows, layout: Layout, scope: DocumentScope) -> TableFinding
         return _register(rows, layout, scope)
     if layout.is_agreement_list or scope.genre == "agreement_register":
         return TableFindings(agreements=tuple(agreements_listed(rows.records, scope)))
+    rows, layout = with_own_columns(rows, layout, scope)
     lists = [(record, kind_of_list(record, layout)) for record in rows.records]
     anniversaries = [a for record, kind in lists if kind and (a := anniversary_of(record, scope.period, kind))]
     if not layout.has("title", "content", "events"):

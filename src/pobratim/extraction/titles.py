@@ -35,10 +35,14 @@ _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.!?…;]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The lines above a paper's content, and the title among them: from the line that names the genre on."""
+    """The lines above a paper's content, and the title among them: from the line that names the genre on.
+
+    `introduction` is what a letter says first below its salutation.
+    """
 
     lines: tuple[Text, ...]
     title: Text
+    introduction: tuple[Text, ...] = ()
 
     @property
     def above(self) -> tuple[Text, ...]:
@@ -73,7 +77,14 @@ def opening_of(document: Document) -> Opening:
     named = [n for n, line in enumerate(lines) if names_genre(recased(line.value))]
     # «Отдел международных связей» is the office's name, whatever words of a title it holds.
     start = next((n for n in named if not names_office(lines[n].value)), next(iter(named), 0))
-    return Opening(tuple(lines), Text.join(lines[start:], "\n"))
+    introduction = next(filter(None, map(_introduction, sections)), ())
+    return Opening(tuple(lines), Text.join(lines[start:], "\n"), introduction)
+
+
+def _introduction(section: Section) -> tuple[Text, ...]:
+    """The first two paragraphs below the salutation of a letter; nothing where none greets."""
+    greeted = itertools.dropwhile(lambda p: not greets(p.text.value), itertools.islice(section.paragraphs, _TITLE_LINES))
+    return tuple(p.text for p in itertools.islice(greeted, 1, 3) if not p.number)
 
 
 def _opening(section: Section) -> list[Text]:
