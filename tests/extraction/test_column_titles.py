@@ -12,9 +12,7 @@ from pobratim.extraction.column_titles import role_alike, role_of
 from pobratim.findings import Findings
 
 Extracted = Callable[[str], Findings]
-WORDINGS: dict[str, list[str]] = yaml.safe_load(
-    (Path(__file__).parent / "titles_of_columns.yml").read_text("utf-8")
-)
+WORDINGS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "titles_of_columns.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("role", sorted(WORDINGS))
@@ -107,9 +105,7 @@ JUBILEES = [
 
 
 @pytest.mark.parametrize(("row", "city", "age", "date"), JUBILEES)
-def test_a_jubilee_under_a_heading_of_a_plan(
-    extracted: Extracted, row: str, city: str, age: int, date: str
-) -> None:
+def test_a_jubilee_under_a_heading_of_a_plan(extracted: Extracted, row: str, city: str, age: int, date: str) -> None:
     text = f"""План работы Ассоциации «Города Поволжья» на 2018 год
 
 № | Мероприятие | Срок | Город

@@ -20,9 +20,7 @@ from pobratim.language.places import country_of_city, find_places, place_named
 from pobratim.resources import load
 
 # «2018 год» is a year, no age.
-_AGE = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d\s*год)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE
-)
+_AGE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\s*год)(\d{1,4})\s*[-–]?\s*(?:лет\w*|год\w*|years?)", re.IGNORECASE)
 _BARE_AGE = re.compile(r"\s*(\d{1,4})\s*")
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]?\s*")
 Kind = Literal["jubilee", "city_day"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -120,6 +120,6 @@ def _alike(word: str) -> str | None:
 
 def _begins_nearly(word: str, known: str) -> bool:
     """Whether a word begins with a known one with one letter wrong, missing or too many."""
-    same = len(os.path.commonprefix([word, known]))
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, known, strict=False)))
     rest = known[same:]
     return any(word[same + skipped :].startswith(rest[left:]) for skipped, left in ((1, 1), (0, 1), (1, 0)))

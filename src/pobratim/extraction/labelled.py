@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pobratim.document import Text
-from pobratim.extraction.passages import Passage
 from pobratim.extraction.column_titles import role_of
+from pobratim.extraction.passages import Passage
 from pobratim.extraction.rows import Headings, Record
 
 _LABEL = re.compile(r"([^\W\d_][^:\n]{1,60}):\s+(?=\S)")

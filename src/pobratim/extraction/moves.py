@@ -17,7 +17,8 @@ _MOVED = re.compile(
 _ONTO = re.compile(r"(?:\bна|\bдо|\bto|\buntil)\s+(?:более\s+поздн\w+\s+срок\w*\s*[–—(-]*\s*)?$", re.IGNORECASE)
 # «Запланированный на октябрь, был перенесён»: with a date of its own beside that, it took place on that date.
 _PLANNED_FOR = re.compile(
-    r"\b(?:запланирован\w*|планировавш\w*|намечен\w*|намечавш\w*|назначен\w*|planned|scheduled)\s+(?:на|в|for)\s+(?=\S)", re.IGNORECASE
+    r"\b(?:запланирован\w*|планировавш\w*|намечен\w*|намечавш\w*|назначен\w*|planned|scheduled)\s+(?:на|в|for)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.!?;](?:\s|$)")
 

@@ -49,7 +49,7 @@ def dates_of(passage: Passage, scope: DocumentScope, before: Activity | None, op
     date = _happening(passage, scope)
     if date:
         return _with_those_beside(passage.text, date, within(passage))
-    if passage.listed and not scope.is_story and not open_list:
+    if passage.listed and _lists_happenings(passage, scope) and not open_list:
         schedule = next(iter(find_schedules(passage.text.value)), None)
         return passage.text.slice(schedule.start, schedule.end) if schedule else passage.under.day
     if lead := _leading_schedule(passage, scope):
@@ -58,6 +58,14 @@ def dates_of(passage: Passage, scope: DocumentScope, before: Activity | None, op
         return Text()
     is_dated = bool(passage.under.day) or passage.under.period is not scope.period
     return passage.under.day if passage.opens and is_dated and _tells(passage.whole.value) else None
+
+
+def _lists_happenings(passage: Passage, scope: DocumentScope) -> bool:
+    """Whether the lines of a list are happenings: always in a plan or report, in a letter where they are numbered and
+    it tells of what period they are.
+    """
+    is_letter = scope.genre in ("news", "other") and bool(passage.number) and scope.period is not None
+    return not scope.is_story or is_letter
 
 
 def _is_undated_happening(passage: Passage, scope: DocumentScope, before: Activity | None) -> bool:
@@ -79,7 +87,7 @@ def _is_undated_happening(passage: Passage, scope: DocumentScope, before: Activi
 def _leading_schedule(passage: Passage, scope: DocumentScope) -> Text | None:
     """The wording that opens a report's paragraph in place of a date: «В течение месяца работала выставка»."""
     schedule = next(iter(find_schedules(passage.text.value)), None)
-    if schedule is None or schedule.start or scope.is_story or not _tells(passage.text.value):
+    if schedule is None or schedule.start or not _lists_happenings(passage, scope) or not _tells(passage.text.value):
         return None
     return passage.text.slice(schedule.start, schedule.end)
 

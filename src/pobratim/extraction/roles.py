@@ -161,9 +161,7 @@ def _is_second_level(row: Row, below: Row) -> bool:
     blank = {cell.column for cell in row.cells if not cell.text}
     parted = blank | {column - 1 for column in blank}
     parted |= {cell.column + n for cell in row.cells if cell.columns > 1 for n in range(cell.columns)}
-    return len(filled) > 1 and all(
-        cell.column in parted and may_be_title(timeless(cell.text.value)) for cell in filled
-    )
+    return len(filled) > 1 and all(cell.column in parted and may_be_title(timeless(cell.text.value)) for cell in filled)
 
 
 def _title(table: Table, rows: int, column: int) -> Text:

@@ -83,7 +83,9 @@ def opening_of(document: Document) -> Opening:
 
 def _introduction(section: Section) -> tuple[Text, ...]:
     """The first two paragraphs below the salutation of a letter; nothing where none greets."""
-    greeted = itertools.dropwhile(lambda p: not greets(p.text.value), itertools.islice(section.paragraphs, _TITLE_LINES))
+    greeted = itertools.dropwhile(
+        lambda p: not greets(p.text.value), itertools.islice(section.paragraphs, _TITLE_LINES)
+    )
     return tuple(p.text for p in itertools.islice(greeted, 1, 3) if not p.number)
 
 
