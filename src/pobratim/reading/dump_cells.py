@@ -28,7 +28,7 @@ def is_cells_dialect(lines: Sequence[Line]) -> bool:
     led = [text for text in tabbed if text.startswith("\t") and "\t" not in text[1:].rstrip("\t")]
     if not led or len(led) < _MOSTLY * len(tabbed) or all(_SENTENCE.search(text) for text in led[:2]):
         return False
-    widths = Counter(sum(line.text.startswith("\t") for line in chunk) for chunk in chunks(lines))
+    widths = Counter(_led(chunk) for chunk in chunks(lines))
     width, rows = max(((w, n) for w, n in widths.items() if w > 1), key=lambda pair: pair[1], default=(0, 0))
     return width > 1 and rows > 1
 
@@ -64,7 +64,7 @@ def table_length(groups: Sequence[Sequence[Line]]) -> int:
     """
     width, taken, cells = 0, 0, 0
     for chunk in groups:
-        led = sum(line.text.startswith("\t") for line in chunk)
+        led = _led(chunk)
         if chunk[0].text.startswith("\t"):
             cells = led
         elif led and 1 < cells < width and cells + led <= width:
@@ -74,6 +74,26 @@ def table_length(groups: Sequence[Sequence[Line]]) -> int:
         width = max(width, cells)
         taken += 1
     return taken
+
+
+def title_length(groups: Sequence[Sequence[Line]]) -> int:
+    """How many chunks above a table's first row are its title, centred by TABs or broken over several lines.
+
+    A row has as many cells as the table is wide, or as a heading one; a title has some number between, or more TABs.
+    """
+    widths = Counter(_led(chunk) for chunk in groups)
+    width = max(widths, key=lambda led: (widths[led], led), default=0)
+    taken = 0
+    for chunk in groups:
+        is_centred = all(line.text.startswith("\t") for line in chunk) and chunk[0].text.startswith("\t\t")
+        if not (1 < _led(chunk) < width or (is_centred and _led(chunk) < width and chunk[0].text.strip())):
+            break
+        taken += 1
+    return taken
+
+
+def _led(chunk: Sequence[Line]) -> int:
+    return sum(line.text.startswith("\t") for line in chunk)
 
 
 def source_rows(rows: Sequence[RowLines], table: int, source: TextSource) -> tuple[list[SourceRow], int]:

@@ -56,6 +56,12 @@ def _inside_fence(text: str) -> str:
 TABS = Dialect("text/plain", re.compile(r"\t"))
 PIPES = Dialect("text/markdown", re.compile(r"(?<!\\)\|"), fenced=True)
 _FEWEST_ROWS = 2
+_CENTRED = re.compile(r"\s*\t\s*[^\t]*[^\W\d_][^\t]*")
+
+
+def is_centred(line: Line) -> bool:
+    """Whether TABs only centre a line, as they do a title; no first row has only its last cell filled."""
+    return _CENTRED.fullmatch(line.text) is not None
 
 
 def dialect_of(lines: Sequence[Line]) -> Dialect | None:

@@ -74,7 +74,7 @@ class _TextFile:
         found: list[Element] = []
         position = start = 0
         while position < len(self.lines):
-            if not dialect.is_row(self.lines[position]):
+            if not dialect.is_row(self.lines[position]) or dump_rows.is_centred(self.lines[position]):
                 position += 1
                 continue
             found += self.prose.read(self.lines[start:position])
@@ -92,6 +92,10 @@ class _TextFile:
                 continue
             found += self.prose.read(self.lines[start:position])
             groups, ends = self._groups(position)
+            if titled := dump_cells.title_length(groups):
+                found += self.prose.read(self.lines[position : ends[titled - 1]])
+                start = position = ends[titled - 1]
+                continue
             taken = dump_cells.table_length(groups)
             rows = dump_cells.rows_of(groups[:taken])
             found += self._table(*dump_cells.source_rows(rows, self.tables, self.source))
