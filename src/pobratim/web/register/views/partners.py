@@ -12,9 +12,11 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pobratim.web.register import countries, edtf, policies
+from pobratim.web.register.dormancy import last_contact, months_asleep
 from pobratim.web.register.folding import fold
 from pobratim.web.register.models import (
     Activity,
@@ -28,8 +30,10 @@ from pobratim.web.register.models import (
     Record,
     State,
 )
+from pobratim.web.register.timeline import bars, timeline
 from pobratim.web.register.views.listing import chosen, show
 from pobratim.web.register.views.lists import PARTNERS
+from pobratim.web.register.views.more_lists import promises
 
 Role = ActivityPlace.Role
 
@@ -132,8 +136,9 @@ class Year:
 @require_safe
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """All that the register knows of a place."""
+    today = timezone.localdate()
     place = get_object_or_404(policies.PLACES.visible_to(request.user), pk=pk)
-    partnerships = _visible(policies.PARTNERSHIPS, request.user).filter(place=place)
+    partnerships = list(_visible(policies.PARTNERSHIPS, request.user).filter(place=place))
     agreements = list(_visible(policies.AGREEMENTS, request.user).filter(place=place).order_by("-signed"))
     took_part = list(_activities(request.user, place, Role.TOOK_PART))
     listed = [a for a in _activities(request.user, place, Role.LISTED) if a not in took_part]
@@ -144,6 +149,12 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "agreements": agreements,
         "took_part": took_part,
         "years": _years(agreements, took_part),
+        "timeline": timeline(partnerships, agreements, took_part, today),
+        "bars": bars(took_part),
+        "last_contact": last_contact(took_part, today),
+        "asleep": (asleep := months_asleep(took_part, today)),
+        "asleep_years": asleep // 12 if asleep and asleep >= 24 else None,
+        "promises": promises(request.user).filter(activity__in=took_part).order_by("state", "due_ends"),
         "listed": listed,
         "people": _people(request.user, took_part),
         "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
