@@ -104,6 +104,7 @@ def test_the_text_is_asked_where_the_title_says_nothing() -> None:
         ("Визит делегации Тампере", False, "Визит"),
         ("Гости посетили гончарную мастерскую", False, "посетили"),
         ("A visit to Graz", False, "visit"),
+        ("Выезд рабочей группы в порт Энзели", False, "Выезд рабочей группы"),
     ],
 )
 def test_online_or_in_person(text: str, online: bool, cue: str) -> None:
@@ -137,6 +138,9 @@ def test_the_mode_is_not_guessed(text: str) -> None:
         ("Митинг в сквере Победы", "сквере Победы"),
         ("Встреча в Музее изобразительных искусств", "Музее"),
         ("The exhibition opened in the City Museum", "City Museum"),
+        ("An exhibition of posters at the Kremlin library", "Kremlin library"),
+        ("Talks at the Hanover fair", None),
+        ("Рукопожатие на границе", "границе"),
         ("Встреча представителей филиала в Москве", None),
         ("Переговоры между палатой и мэрией", None),
         ("Автобус передан в городскую больницу", None),

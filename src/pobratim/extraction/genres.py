@@ -12,8 +12,8 @@ from pobratim.language.cues import fold
 from pobratim.resources import load
 
 _LANGUAGES = ("ru", "en")
-# «Международный дайджест города», "City news": a word of news that opens the title makes the paper news.
-_OPENING_WORDS = 2
+# «Международный дайджест города», «Тверь: городские новости»: a word of news that opens the title makes it news.
+_OPENING_WORDS = 3
 
 
 # Columns that only events have.

@@ -41,7 +41,7 @@ _WORDS_BACK = 3
 _REACH = 60
 _CLAUSE_END = re.compile(r"[.;:(),–—]|\sи\s")
 _IN_OR_ON = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а)\s+")
-_AT = re.compile(r"(?<!\w)(?:at|in) the ([A-Z]\w+(?:[ -](?:of (?:the )?)?[A-Z]\w+){0,5})")
+_AT = re.compile(r"(?<!\w)(?:at|in) the ([A-Z]\w+(?:[ -](?:of (?:the )?)?[A-Z]\w+){0,5}(?: [a-z]+)?)")
 _APPOSED = re.compile(r"[,(]\s*(?=[^\W\d_])")
 _APPOSED_END = re.compile(r"\s*(?:$|[,;.)\n])")
 _SPACED_WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -265,6 +265,8 @@ def _name_end(text: str, end: int) -> int:
 
 def _english_building(text: str) -> tuple[int, int] | None:
     for match in _AT.finditer(text):
-        if any(word in groups("kinds", "places")["buildings"] for word in match.group(1).split()):
+        *names, last = match.group(1).split()
+        # «the Kremlin library» as well as «the Kremlin Library»
+        if any(word in groups("kinds", "places")["buildings"] for word in (*names, last, last.capitalize())):
             return match.span(1)
     return None
