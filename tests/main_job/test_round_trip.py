@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pobratim.document import Document, Table
 from pobratim.extraction import extract
 from pobratim.findings import Activity, Agreement, Anniversary, Findings, Partner
 from pobratim.reading import read
@@ -83,3 +84,47 @@ def test_an_example_comes_back_from_its_own_form(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_a_founding_document_comes_back_from_its_own_form(number: str, tmp_path: Path) -> None:
     check(next(SEEDS.glob(f"{number}_*")), tmp_path)
+
+
+def bare(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def grid(path: Path) -> list[list[str]]:
+    """The rows of all tables; the blank that stands in a text file for a cell that spans down is left out."""
+    rows = [row for table in tables(read(path)) for row in table.rows]
+    texts = [[bare(cell.text.value) for cell in row.cells] for row in rows]
+    return [row[1:] if len(row) == _REGISTER_COLUMNS and not row[0] else row for row in texts]
+
+
+def tables(document: Document) -> list[Table]:
+    elements = (element for section in document.sections for element in section.elements)
+    return [element for element in elements if isinstance(element, Table)]
+
+
+def in_one_row(rows: list[list[str]]) -> list[str]:
+    """The cells of several rows put together, column by column from the right: a country stands in the first alone."""
+    width = max(map(len, rows))
+    padded = [[*[""] * (width - len(row)), *row] for row in rows]
+    return ["".join(cells) for cells in zip(*padded, strict=True)]
+
+
+_REGISTER_COLUMNS = 5
+# Rows of a founding document (by number, from 0) that its form writes as one, and why.
+SHARED_ROWS = {
+    # Two documents with a whole country stand in a row each: a register has one row a partner.
+    "003": {(41, 42), (46, 47)},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not SEEDS.exists(), reason="the founding documents are not here")
+@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+def test_a_founding_document_has_the_same_cells_in_its_own_form(number: str, tmp_path: Path) -> None:
+    path = next(SEEDS.glob(f"{number}_*"))
+    through_the_register(path, FORMS[extract(read(path)).genre][0], tmp_path)
+    expected = grid(path)
+    for rows in sorted(SHARED_ROWS.get(number, ()), reverse=True):
+        expected[rows[0] : rows[-1] + 1] = [in_one_row([expected[row] for row in rows])]
+    assert grid(tmp_path / "written.docx") == expected
