@@ -22,6 +22,7 @@ MODULES = {
     "reread": "pobratim.cli.reread",
     "remind": "pobratim.cli.remind",
     "reindex": "pobratim.cli.reindex",
+    "people": "pobratim.cli.people",
     "worker": "pobratim.cli.worker",
     "createadmin": "pobratim.cli.createadmin",
     "backup": "pobratim.cli.backup",

@@ -24,6 +24,7 @@ from pobratim.web.intake.signals import document_described
 from pobratim.web.intake.storage import store_original
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
+from pobratim.web.register.forgotten import hide_forgotten
 from pobratim.web.register.models import Document, Reading, Record, State
 from pobratim.web.register.signals import tell_document_changed
 from pobratim.web.register.versions import earlier_version
@@ -65,11 +66,11 @@ def import_findings(
     reading would take away more than a fifth of the document's records, and that is not accepted, raises
     RemovesMuchError and changes nothing.
     """
-    content, found = document_to_json(document), findings_to_json(findings)
+    content, found = hide_forgotten(document_to_json(document), findings_to_json(findings))
     store_original(original, findings.sha256)
     packed = [_kept(*container) for container in containers]
     row, known = document_row(findings, found, len(original), packed, actor)
-    digest = _digest(content, found)
+    digest = digest_of(content, found)
     if known and Reading.objects.filter(document=row, digest=digest).exists():
         return ImportResult(row, {n: _all_unchanged(model, row) for n, model in KINDS.items()}, earlier_version(row))
     Reading.objects.update_or_create(document=row, defaults={"content": content, "findings": found, "digest": digest})
@@ -90,7 +91,8 @@ def _kept(name: str, content: bytes) -> dict[str, str]:
     return {"name": name, "sha256": sha256}
 
 
-def _digest(*parts: object) -> str:
+def digest_of(*parts: object) -> str:
+    """What tells one reading from another: the digest of its plain JSON."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -31,6 +31,7 @@ class Verb(models.TextChoices):
     ISSUED = "issued", _("issued")
     SIGNED = "signed", _("signed")
     REOPENED = "reopened", _("reopened")
+    FORGOTTEN = "forgotten", _("dropped for good, the facts kept")
     GRANTED = "granted", _("given rights")
     REVOKED = "revoked", _("deprived of rights")
 

@@ -13,7 +13,6 @@ from pobratim.web.register.fields import FIELDS
 from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.models import Record
 from pobratim.web.register.policies import Action, Visitor
-from pobratim.web.register.sameness import same
 
 _NOT_COMPARED = frozenset({"certainty", "reason", "listed_under", "number"})
 """What tells of the paper and not of the thing."""
@@ -104,7 +103,7 @@ def _rows(one: Record, other: Record) -> list[Row]:
     mine, theirs = one.effective, other.effective
     rows = []
     for field in FIELDS[one.fact_kind]:
-        told = not (same(mine.get(field.key), None) and same(theirs.get(field.key), None))
-        if told and field.key not in _NOT_COMPARED:
-            rows.append(Row(field.name, field.show(mine), field.show(theirs)))
+        row = Row(field.name, field.show(mine), field.show(theirs))
+        if (row.one or row.other) and field.key not in _NOT_COMPARED:
+            rows.append(row)
     return sorted(rows, key=lambda row: not row.differs)

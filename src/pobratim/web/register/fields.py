@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.web.register import choices, countries
-from pobratim.web.register.models import Genre, State
+from pobratim.web.register.models import Genre, Person, State
 from pobratim.web.ui import dates
 
 Written = Callable[[Any], str]
@@ -260,6 +260,13 @@ def _yes(value: bool) -> str:
     return _("yes") if value else _("no")
 
 
+PERSONAL_FIELDS = (
+    Field("is_private", gettext_lazy("Private person"), _yes),
+    Field("consent", gettext_lazy("Consent to publishing"), _choice(Person.Consent)),
+    Field("consent_purpose", gettext_lazy("Purpose of publishing")),
+    Field("consent_until", gettext_lazy("Consent until"), dates.human),
+)
+
 ADMINISTRATION_FIELDS = (
     Field("name", pgettext_lazy("authority", "Name")),
     Field("abbreviation", gettext_lazy("Abbreviation")),
@@ -297,5 +304,5 @@ COLLECTION_FIELDS = (
 
 def field(kind: str, key: str) -> Field:
     """The field of a kind; one that no page shows stands for itself."""
-    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *COLLECTION_FIELDS)
+    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *COLLECTION_FIELDS, *PERSONAL_FIELDS)
     return next((f for f in fields if f.key == key), Field(key, key, str))

@@ -128,15 +128,39 @@ class Anniversary(Record):
 
 
 class Person(Record):
-    """Someone named with an office."""
+    """Someone named with an office.
+
+    `is_private` tells that no office makes the name public; `consent` to publishing it is given for a purpose and until
+    a day (152-ФЗ, art. 10.1), none of which an import touches.
+    """
+
+    class Consent(models.TextChoices):
+        NONE = "none", _("not asked for")
+        GIVEN = "given", _("given")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     fact_kind = "person"
 
     name = models.CharField(max_length=300)
     role = models.TextField(blank=True)
+    is_private = models.BooleanField(default=False)
+    consent = models.CharField(max_length=10, choices=Consent.choices, default=Consent.NONE)
+    consent_purpose = models.CharField(max_length=300, blank=True)
+    consent_until = models.DateField(null=True, blank=True)
 
     class Meta(Record.Meta):
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
         return self.name
+
+
+class ForgottenName(models.Model):
+    """Somebody who was forgotten: nothing but a salted digest, by which a later reading knows the name again."""
+
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
