@@ -190,6 +190,7 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("join", "/settings/authorities/{authority}/membership/", ACT),
     ("set_language", "/language/", (302, 302, 302, 302, 302, 302)),
     ("record", "/people/{people}/", OWN),
+    ("consent", "/people/{people}/consent/", WRITE),
     ("add_promise", "/activities/{activities}/promises/add/", WRITE),
     ("promise", "/activities/{activities}/promises/0/", WRITE),
     ("promise", "/activities/{activities}/promises/7/", NOBODY),

@@ -64,6 +64,14 @@ def test_consent_is_journalled(register, administrator):
     assert {change["field"] for change in entry.changes} == {"consent", "consent_purpose", "consent_until"}
 
 
+def test_consent_is_given_on_a_page_that_says_what_is_public(register, client):
+    address = f"/people/{Person.objects.get().pk}/consent/"
+    assert "<b>глава города</b>" in client.get(address).content.decode()
+    assert client.post(address, {"consent": "given", "until": "2099-12-31", "purpose": "сайт"}).status_code == 302
+    assert "<b>глава города А. А. Лебедь</b>" in client.get(address).content.decode()
+    assert "Согласие на публикацию" in client.get(f"/people/{Person.objects.get().pk}/").content.decode()
+
+
 def test_a_forgotten_person_is_gone_and_the_facts_stay(known, administrator):
     assert "Лебед" in everything()
     before = Activity.objects.count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
-from pobratim.web.register.views import home, lists, merging, more_lists, partners, promises, records
+from pobratim.web.register.views import home, lists, merging, more_lists, partners, personal, promises, records
 
 
 class KindConverter:
@@ -39,6 +39,7 @@ urlpatterns = [
     path("export/<slug:name>.<slug:file_format>", lists.download, name="export"),
     path("<kind:kind>/add/", records.add, name="add"),
     path("<kind:kind>/<int:pk>/", records.record, name="record"),
+    path("people/<int:pk>/consent/", personal.consent, name="consent"),
     path("<kind:kind>/<int:pk>/correct/", records.correct, name="correct"),
     path("<kind:kind>/<int:pk>/confirm/", records.confirm, name="confirm"),
     path("<kind:kind>/<int:pk>/withdraw/", records.withdraw, name="withdraw"),

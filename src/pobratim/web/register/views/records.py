@@ -48,6 +48,7 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     }
     if isinstance(found, Person):
         context["roles"] = roles_in_time(found, request.user)
+        context["may_consent"] = kind.policy.allows(request.user, Action.CORRECT, found) and not found.is_merged
     return render(request, "register/record.html", context)
 
 
