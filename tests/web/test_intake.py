@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
+from heaps import packed, report
 from lxml import html
 
 from pobratim.web.accounts.models import Grant, Role, User
@@ -19,23 +17,6 @@ from pobratim.web.intake.storage import original_path
 from pobratim.web.intake.taking import take_in_batch
 from pobratim.web.register.authorities import add_authority
 from pobratim.web.register.models import Activity, Authority, Document
-
-
-def report(city: str, year: int, rows: int = 2) -> bytes:
-    """A city's yearly report of our own, as a text dump."""
-    lines = [f"Отчёт о мероприятиях международного сотрудничества города {city} в {year} году", ""]
-    lines.append("№\tСроки\tМесто проведения\tНаименование мероприятия\tСодержание мероприятия")
-    for number in range(1, rows + 1):
-        lines.append(f"{number}\t{number} мая\tТарту, Эстония\tДни города в Тарту, часть {number}\tВыставка и концерт.")
-    return "\n".join(lines).encode()
-
-
-def packed(**files: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(f"{name}.txt", content)
-    return stream.getvalue()
 
 
 def taken(actor: User | None, *files: tuple[str, bytes], owner: Authority | None = None) -> Batch:
@@ -59,7 +40,7 @@ def editor(db) -> User:
 
 def test_every_file_has_its_verdict_and_none_stops_the_others(administrator):
     pskov = report("Пскова", 2021)
-    archive = packed(a=report("Пскова", 2019), b=b"")
+    archive = packed({"a.txt": report("Пскова", 2019), "b.txt": b""})
     batch = taken(
         administrator,
         ("Псков.txt", pskov),
