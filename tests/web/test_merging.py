@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 import pytest
-from builders import Paper, agreement, full_findings
+from builders import Paper, agreement, full_findings, person
 
 from pobratim.web.accounts.models import User
 from pobratim.web.intake.withdrawal import restore_document, withdraw_document
@@ -16,7 +16,7 @@ from pobratim.web.register.acceptance import TO_REVIEW
 from pobratim.web.register.likeness import alike
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry
 from pobratim.web.register.merging import NotMergeableError, Side, merge, part, proposed, sources_of
-from pobratim.web.register.models import Activity, Agreement, Authority, Document, Record, State
+from pobratim.web.register.models import Activity, Agreement, Authority, Document, Person, Record, State
 from pobratim.web.register.services import accept, add, correct
 from pobratim.web.register.undoing import NothingToUndoError, undo
 
@@ -282,3 +282,10 @@ def test_agreements_alike(register, second, take_in):
     )
     one, other = Agreement.objects.order_by("pk")
     assert [candidate.record.pk for candidate in alike(one, Agreement.objects.all())] == [other.pk]
+
+
+def test_people_alike(register, second, take_in):
+    told = (person(second, "Александр Лебедь", "глава города"), person(second, "А. А. Журавль", "глава города"))
+    take_in(second, second.findings(activities=(), people=told))
+    one, other, _ = Person.objects.order_by("pk")
+    assert [candidate.record.pk for candidate in alike(one, Person.objects.all())] == [other.pk]

@@ -15,11 +15,12 @@ from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 
 from pobratim.web.register.folding import fold, words
-from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record, State
+from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Person, Record, State
 
 # Papers that tell of one event differ by a day or two; two years of the same event by much more.
 _APART = timedelta(days=3)
 _COMPARED = 400
+_INITIALS = len("а.а.")
 _SHOWN = 8
 # Shared days, a shared place and like words, of 100 each; less than this is chance.
 _WORDS_WEIGHT, _DAYS_WEIGHT, _PLACE_WEIGHT = 0.5, 0.25, 0.25
@@ -64,11 +65,22 @@ def _near(record: Record) -> Q:
         places = Q(places__in=record.places.exclude(name="").values("pk"))
         within = _meeting(record) | (places & Q(starts__isnull=True))
         return Q(pk__in=Activity.objects.filter(within).values("pk"))
+    if isinstance(record, Person):
+        return _sharing_a_name(record)
     if isinstance(record, Anniversary):
         return Q(city__iexact=record.city) | _meeting(record)
     return Q(place__isnull=False, place=_place_of(record)) | (
         Q(signed__isnull=False, signed=record.signed) if isinstance(record, Agreement) else Q(pk__in=())
     )
+
+
+def _sharing_a_name(person: Person) -> Q:
+    """Whoever bears one of a person's names; initials are no names."""
+    found = Q(pk__in=())
+    for word in words(person.name):
+        if len(word) > _INITIALS:
+            found |= Q(search_text__contains=word)
+    return found
 
 
 def _meeting(record: Activity | Anniversary) -> Q:
