@@ -63,7 +63,8 @@ class Span:
     """Characters `start` to `end` (code points) of the block at a locator; `quote` is exactly the text there.
 
     `inferred` marks evidence that a value was concluded from, where it is not written there itself: a year taken
-    from the title.
+    from the title. `rule` names the rule of the office by which the value is read from this text, where the program by
+    itself would not.
     """
 
     at: Locator
@@ -72,9 +73,13 @@ class Span:
     quote: str
     offset: int | None = None
     inferred: bool = False
+    rule: str | None = None
 
     def as_inferred(self) -> Span:
         return replace(self, inferred=True)
+
+    def by_rule(self, rule: str) -> Span:
+        return replace(self, rule=rule)
 
 
 @record(frozen=True, slots=True)

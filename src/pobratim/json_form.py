@@ -91,13 +91,16 @@ def _plain_span(span: Span) -> dict[str, JSON]:
         found["offset"] = span.offset
     if span.inferred:
         found["inferred"] = True
+    if span.rule is not None:
+        found["rule"] = span.rule
     return found
 
 
 def span_from_json(data: Mapping[str, JSON]) -> Span:
     """A Span from its flat form."""
     at = _build(Locator, {f.name: data.get(f.name) for f in dataclasses.fields(Locator)})
-    return Span(at, data["start"], data["end"], data["quote"], data.get("offset"), data.get("inferred", False))
+    known = {name: data[name] for name in ("offset", "inferred", "rule") if name in data}
+    return Span(at, data["start"], data["end"], data["quote"], **known)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from pobratim.document import Document, Paragraph, Part, Section, Table, Text
 from pobratim.extraction.asides import is_aside
 from pobratim.extraction.passports import passport
 from pobratim.extraction.phrases import words
-from pobratim.extraction.roles import Layout, layout_of
+from pobratim.extraction.roles import NO_ROLES, Layout, TitleRoles, layout_of
 from pobratim.extraction.rows import LONGEST_HEADING, Headings, Record, Rows, read_rows
 from pobratim.extraction.titles import Opening
 from pobratim.language.tense import find_tense
@@ -36,20 +36,22 @@ class LaidOut:
         return [*self.rows.headings, *([self.heading] if self.heading and self.rows.records else [])]
 
 
-def laid_out(document: Document, opening: Opening) -> list[LaidOut]:
-    """Every table of a document; one without column titles takes those of the table before."""
+def laid_out(document: Document, opening: Opening, given: TitleRoles = NO_ROLES) -> list[LaidOut]:
+    """Every table of a document; one without column titles takes those of the table before. `given` are the roles of
+    column titles that the office itself has told.
+    """
     found: list[LaidOut] = []
     for section in document.sections:
-        found += _of_section(section, opening, found[-1] if found else None)
+        found += _of_section(section, opening, found[-1] if found else None, given)
     return found
 
 
-def _of_section(section: Section, opening: Opening, before: LaidOut | None) -> Iterator[LaidOut]:
+def _of_section(section: Section, opening: Opening, before: LaidOut | None, given: TitleRoles) -> Iterator[LaidOut]:
     heading = Text(section.name) if section.part is Part.SHEET and section.name else None
     cut = False
     for element in section.elements:
         if isinstance(element, Table):
-            layout, rows = passport(element, heading) or _read(element, before, heading)
+            layout, rows = passport(element, heading) or _read(element, before, heading, given)
             if before and cut and _same_columns(before.layout, layout):
                 rows = _continued(rows, before.rows)
             before = LaidOut(element, layout, rows, heading)
@@ -59,8 +61,8 @@ def _of_section(section: Section, opening: Opening, before: LaidOut | None) -> I
             heading, cut = _heading(element), False
 
 
-def _read(table: Table, before: LaidOut | None, heading: Text | None) -> tuple[Layout, Rows]:
-    layout = layout_of(table, before.layout if before else None)
+def _read(table: Table, before: LaidOut | None, heading: Text | None, given: TitleRoles) -> tuple[Layout, Rows]:
+    layout = layout_of(table, before.layout if before else None, given)
     return layout, read_rows(table, layout, heading)
 
 

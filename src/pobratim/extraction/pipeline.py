@@ -18,6 +18,7 @@ from pobratim.extraction.labelled_events import labelled_events
 from pobratim.extraction.laid_out import LaidOut, laid_out
 from pobratim.extraction.lists import Listed, enumerations_of, read_lists
 from pobratim.extraction.narrative import Told, main_visit, read_narrative
+from pobratim.extraction.office_rules import by_rules, title_roles
 from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people import people_in
@@ -30,6 +31,7 @@ from pobratim.extraction.tables import TableFindings, read_table
 from pobratim.extraction.titles import Opening, opening_of, recased
 from pobratim.findings import Agreement, Evidence, Findings
 from pobratim.language.places import find_places
+from pobratim.office_lexicon import NO_RULES, OfficeLexicon
 from pobratim.resources import load
 
 
@@ -52,12 +54,12 @@ class _Yield:
         return merged([*tabled, *self.listed.agreements, *self.told.agreements])
 
 
-def extract(document: Document) -> Findings:
-    """The findings of a document. Nothing is raised for odd content: what is not understood stays unread, and is
-    shown.
+def extract(document: Document, office: OfficeLexicon = NO_RULES) -> Findings:
+    """The findings of a document, read with the rules of its office. Nothing is raised for odd content: what is not
+    understood stays unread, and is shown.
     """
     opening = opening_of(document)
-    tables = laid_out(document, opening)
+    tables = laid_out(document, opening, title_roles(office))
     scope = _scope(document, opening, tables)
     found = [read_table(t.rows, t.layout, scope) for t in tables]
     scope = replace(scope, untabled=_is_untabled(found))
@@ -72,6 +74,7 @@ def extract(document: Document) -> Findings:
     prose = _prose_evidence(passages, told, scope) if yielded or told.activities else {}
     evidence = _own_evidence(scope, tables, prose, opening)
     findings = replace(_findings(document, scope, _Yield([*found, labelled], listed, told)), evidence=evidence)
+    findings = by_rules(document, findings, tables, office, scope.home)
     return doubted(document, _accounted(document, findings, scope, _set_aside(document, tables)))
 
 

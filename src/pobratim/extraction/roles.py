@@ -7,7 +7,9 @@ where a table has no titles, from what its cells hold.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pobratim.document import Row, Table, Text
 from pobratim.extraction.column_titles import best_phrase, role_alike, role_of, timeless
@@ -59,6 +61,11 @@ _OF_EVENTS = frozenset({"outcome", "organisers", "online", "participants", "form
 _AMONG_EVENTS = {"parties": "participants", "status": "mark"}
 
 
+TitleRoles = Mapping[tuple[str, ...], str]
+"""Roles that an office gives columns, by the folded words of their titles: they go before the lexicon."""
+NO_ROLES: TitleRoles = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The roles of a table's columns (None where unknown), the titles as printed, and the number of title rows."""
@@ -108,20 +115,23 @@ class Layout:
         return self.has("basis", "basis_year", "parties", "signed_place_date") and not self.is_register
 
 
-def layout_of(table: Table, previous: Layout | None = None) -> Layout:
+def layout_of(table: Table, previous: Layout | None = None, given: TitleRoles = NO_ROLES) -> Layout:
     """The layout of a table: from its title rows, from the table before (a table cut in two), or from its cells."""
-    rows = _header_rows(table)
+    rows = _header_rows(table, given)
     if not rows and previous and len(previous.roles) == table.columns:
         return Layout(previous.roles, previous.titles, 0)
     titles = tuple(_title(table, rows, column) for column in range(table.columns))
-    named = tuple(_role_of_levels(table, rows, column) for column in range(table.columns))
+    named = tuple(
+        given.get(words(title.value)) or _role_of_levels(table, rows, column) for column, title in enumerate(titles)
+    )
     return Layout(reconciled(completed(table, rows, named)), titles, rows)
 
 
-def is_header(row: Row) -> bool:
+def is_header(row: Row, given: TitleRoles = NO_ROLES) -> bool:
     """Whether a row is one of column titles."""
     filled = [cell for cell in row.cells if cell.text]
-    named = [role for cell in filled if (role := role_of(cell.text.value))]
+    titles = (cell.text.value for cell in filled)
+    named = [role for title in titles if (role := given.get(words(title)) or role_of(title))]
     calendar = [cell for cell in filled if is_calendar(cell.text.value)]
     if len(calendar) > 1 and named and set(named) & _TOLD:
         return True
@@ -141,10 +151,10 @@ def _holds_day(text: str) -> bool:
     return any(m.edtf is None or "-" in m.edtf for m in find_dates(text) if m.role == "date")
 
 
-def _header_rows(table: Table) -> int:
+def _header_rows(table: Table, given: TitleRoles) -> int:
     """How many rows at the top are titles: the first such row of three, and a second level below spanned ones."""
     for number, row in enumerate(table.rows[:3]):
-        if row.header or is_header(row):
+        if row.header or is_header(row, given):
             below = table.rows[number + 1] if number + 1 < len(table.rows) else None
             return number + 1 + bool(below and (below.header or _is_second_level(row, below)))
     return int(stands_apart(table))

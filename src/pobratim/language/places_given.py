@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pobratim.language.gazetteer import fold
@@ -42,6 +43,15 @@ def given_at(words: tuple[Word, ...], text: str, first: int, given: tuple[Known,
         if last < len(words) and folded.startswith(tuple(forms)) and _reads(words[first : last + 1], folded):
             return None if has_initials(text, word.start, word.end) else (last, place)
     return None
+
+
+def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a text has a name, in any case, capitalised."""
+    known = known_places((Place(name, "city", None),))
+    words = words_of(text)
+    for first in range(len(words)):
+        if found := given_at(words, text, first, known):
+            yield words[first].start, words[found[0]].end
 
 
 def _reads(words: tuple[Word, ...], folded: str) -> bool:

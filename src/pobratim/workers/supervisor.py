@@ -23,6 +23,7 @@ WORKS = {
     "document": "pobratim.workers.opening:document",
     "findings": "pobratim.workers.works:findings",
     "document_and_findings": "pobratim.workers.works:document_and_findings",
+    "findings_by_rules": "pobratim.workers.works:findings_by_rules",
 }
 """The named works. Each imports what it needs: a worker that reads alone is spared the dictionaries."""
 AHEAD = 8
