@@ -28,6 +28,7 @@ from pobratim.web.register.models import (
     Authority,
     Document,
     Evidence,
+    OfficeRule,
     Partnership,
     Person,
     Place,
@@ -175,6 +176,8 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("search", "/search/?q=турку&kind=document&page=2", OPEN),
     ("abbreviations", "/settings/abbreviations/", OPEN),
     ("remove_abbreviation", "/settings/abbreviations/{abbreviation}/remove/", ACT),
+    ("rules", "/settings/rules/", OPEN),
+    ("switch_rule", "/settings/rules/{rule}/switch/", ACT),
     ("add_user", "/settings/people/add/", ADMINISTER),
     ("user", "/settings/people/{viewer}/", ADMINISTER),
     ("user", "/settings/people/{outsider}/", (302, 404, 404, 404, 404, 200)),
@@ -211,6 +214,7 @@ for slug in SLUGS:
         ("merge_with", f"/{slug}/{{{slug}}}/merge/{{{slug}}}/", NOBODY),
         ("merge_with", f"/{slug}/{{{slug}}}/merge/{{other_{slug}}}/", NOBODY),
         ("review_record", f"/documents/{{document}}/review/{slug}/{{{slug}}}/", ACT),
+        ("offer_rule", f"/documents/{{document}}/review/{slug}/{{{slug}}}/rule/", WRITE if human else NOBODY),
     ]
 
 READ_ONLY = {
@@ -225,6 +229,7 @@ READ_ONLY = {
     "reports",
     "download_report",
     "report_evidence",
+    "rules",
     "partner",
     "document",
     "review",
@@ -283,6 +288,7 @@ def world(register, make_user, settings, take_in):
         "pair": _pair(document),
         "contradiction": _contradiction(document, ids["activities"]),
         "other_authority": Authority.objects.get(name="Полянск").pk,
+        "rule": OfficeRule.objects.create(authority=document.authority, kind="online", phrase="ЗС", key="зс").pk,
         "second_activity": Activity.objects.filter(document=document).last().pk,
         **strangers,
         **asked,
@@ -401,6 +407,18 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
     may = visitor in ("anonymous", "editor", "head", "administrator")
     assert answer.status_code == (302 if may else 404)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_only_those_with_rights_make_and_switch_rules(world, settings, visitor):
+    client, may = sign_in(visitor, settings), visitor in ("editor", "head", "administrator")
+    refused = 302 if visitor == "anonymous" else 404
+    answer = client.post(f"/settings/rules/{world['rule']}/switch/", {"act": "off"})
+    assert answer.status_code == (302 if may else refused)
+    assert OfficeRule.objects.get().is_active is not may
+    address = f"/documents/{world['document']}/review/activities/{world['activities']}/rule/?kind=online"
+    assert client.post(address, {"phrase": ""}).status_code == (200 if may else refused)
+    assert ("ЗС" in sign_in("stranger", settings).get("/settings/rules/").content.decode()) is False
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

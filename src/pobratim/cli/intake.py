@@ -37,10 +37,11 @@ def take_in(source: Source, understood: tuple[Document, Findings], accept_remova
     """
     # Here and not above, for models can be imported only once the register is open.
     from pobratim.web.accounts.services import local_administrator
+    from pobratim.web.intake.office_lexicons import by_office
     from pobratim.web.intake.removals import RemovesMuchError
     from pobratim.web.intake.services import import_findings
 
-    document, findings = understood
+    document, findings = understood[0], by_office(*understood)
     taking = partial(
         import_findings,
         findings=findings,

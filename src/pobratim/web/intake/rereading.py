@@ -11,6 +11,7 @@ from pobratim.document import Document as SourceDocument
 from pobratim.findings import Findings
 from pobratim.source import Source
 from pobratim.web.accounts.models import User
+from pobratim.web.intake.office_lexicons import by_office
 from pobratim.web.intake.services import ImportResult, import_findings
 from pobratim.web.intake.storage import original_path
 from pobratim.web.register.models import Document
@@ -40,7 +41,7 @@ def read_again(
     *, source: Source, understood: tuple[SourceDocument, Findings], accept: bool, actor: User | None
 ) -> Difference:
     """What reading a stored document anew changes; without `accept` the register stays as it is."""
-    document, findings = understood
+    document, findings = understood[0], by_office(*understood)
     with transaction.atomic():
         result = import_findings(
             findings=findings,

@@ -22,6 +22,7 @@ from pobratim.findings import Findings
 from pobratim.source import Source
 from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.models import Batch, Upload, Verdict
+from pobratim.web.intake.office_lexicons import by_office
 from pobratim.web.intake.records import Counts
 from pobratim.web.intake.removals import RemovesMuchError
 from pobratim.web.intake.rights import refusal, share_of
@@ -91,8 +92,9 @@ def _judged(upload: Upload, outcome: Outcome) -> Verdict:
         verdict.state, verdict.message = State.HELD, refused
         return verdict
     owner = upload.batch.owner
-    own = share_of(owner, findings) if owner else findings
     try:
+        findings = by_office(document, findings, owner)
+        own = share_of(owner, findings) if owner else findings
         _accept(verdict, _imported(upload, outcome.source, document, own))
         verdict.message = " ".join(_told_of_others(verdict.document, len(findings.activities) - len(own.activities)))
     except RemovesMuchError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratim.web.intake.views import batches, documents, review
+from pobratim.web.intake.views import batches, documents, review, rules
 
 urlpatterns = [
     path("intake/", batches.intake, name="intake"),
@@ -20,4 +20,7 @@ urlpatterns = [
     path("documents/<int:pk>/review/accept/", review.accept_all, name="review_all"),
     path("documents/<int:pk>/review/passages/<slug:key>/", review.passage, name="review_passage"),
     path("documents/<int:pk>/review/<kind:kind>/<int:record>/", review.act, name="review_record"),
+    path("documents/<int:pk>/review/<kind:kind>/<int:record>/rule/", rules.offer, name="offer_rule"),
+    path("settings/rules/", rules.rules, name="rules"),
+    path("settings/rules/<int:pk>/switch/", rules.switch, name="switch_rule"),
 ]

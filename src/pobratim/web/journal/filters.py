@@ -19,6 +19,7 @@ _ALL = ("", _("all"))
 _OTHER_KINDS = (
     ("document", _("Document")),
     ("authority", _("Authority")),
+    ("rule", _("Rule of the office")),
     ("campaign", _("Request for reports")),
     ("submission", _("Answer")),
     ("issue", _("Issued report")),

@@ -15,6 +15,7 @@ from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.web.register import choices, countries
 from pobratim.web.register.models import Genre, Person, State
+from pobratim.web.register.rule_words import in_words
 from pobratim.web.ui import dates
 
 Written = Callable[[Any], str]
@@ -251,6 +252,7 @@ DOCUMENT_FIELDS = (
     Field("text", gettext_lazy("Words of the source")),
     Field("records", gettext_lazy("Records"), _records),
     Field("passage", gettext_lazy("Passage")),
+    Field("rule", gettext_lazy("Rule of the office"), in_words),
     Field("merged", gettext_lazy("Merged with"), lambda other: str(other["label"])),
     Field("same_as", gettext_lazy("Compared with"), _judged),
 )

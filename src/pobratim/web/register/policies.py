@@ -24,6 +24,7 @@ from pobratim.web.register.models import (
     Document,
     Evidence,
     Membership,
+    OfficeRule,
     Partnership,
     Person,
     Place,
@@ -46,6 +47,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     MERGE = "merge"
     ISSUE = "issue"
+    RULE = "rule"
     ADMINISTER = "administer"
 
 
@@ -138,6 +140,7 @@ PEOPLE = Policy(Person)
 PLACES = PlacePolicy(Place)
 PROMISES = Policy(Promise, "activity__authority_id")
 MEMBERSHIPS = Policy(Membership, "member_id")
+RULES = Policy(OfficeRule)
 JOURNAL = Policy(Entry)
 
 

@@ -14,6 +14,7 @@ from pobratim.web.register.models.facts import (
 )
 from pobratim.web.register.models.place import Place
 from pobratim.web.register.models.record import Record
+from pobratim.web.register.models.rule import OfficeRule
 from pobratim.web.register.models.state import State
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ForgottenName",
     "Genre",
     "Membership",
+    "OfficeRule",
     "Partnership",
     "Person",
     "Place",

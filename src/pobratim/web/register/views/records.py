@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -66,11 +68,19 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         told = {"actor": policies.signed_in(request.user), **correction.cleaned_data}
         try:
             if taken(form, lambda: services.correct(record=found, values=form.values(), **told)):
-                messages.success(request, _("Saved."))
+                messages.success(request, _saved(kind, found))
                 return redirect(back)
         except ChangedMeanwhileError as error:
             context |= _of_both(kind, form, told["reason"], found, error)
     return render(request, "register/record_form.html", context)
+
+
+def _saved(kind: Kind, record: Record) -> str:
+    """That a correction is saved; one of what was read can be made a rule of the office."""
+    if record.document_id is None or record.authority_id is None or not record.corrected:
+        return _("Saved.")
+    address = reverse("offer_rule", args=[record.document_id, kind, record.pk])
+    return format_html('{} <a href="{}">{}</a>', _("Saved."), address, _("Make it a rule of the office …"))
 
 
 def _of_both(kind: Kind, form: RecordForm, reason: str, record: Record, error: ChangedMeanwhileError) -> dict[str, Any]:
