@@ -214,7 +214,7 @@ for slug in SLUGS:
         ("merge_with", f"/{slug}/{{{slug}}}/merge/{{{slug}}}/", NOBODY),
         ("merge_with", f"/{slug}/{{{slug}}}/merge/{{other_{slug}}}/", NOBODY),
         ("review_record", f"/documents/{{document}}/review/{slug}/{{{slug}}}/", ACT),
-        ("offer_rule", f"/documents/{{document}}/review/{slug}/{{{slug}}}/rule/", WRITE if human else NOBODY),
+        ("offer_rule", f"/documents/{{document}}/review/{slug}/{{{slug}}}/rule/", WRITE),
     ]
 
 READ_ONLY = {

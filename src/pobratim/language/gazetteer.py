@@ -73,6 +73,17 @@ def lookup(folded: str) -> tuple[Entry, ...]:
     )
 
 
+@functools.lru_cache(maxsize=4_096)
+def entries_beginning(folded: str, limit: int) -> tuple[tuple[str, Entry], ...]:
+    """The names that begin so, folded, with their places, the largest first; no more than `limit`."""
+    rows = _connection().execute(
+        "SELECT folded, geonames, place.name, kind, country, population, curated FROM name "
+        "JOIN place ON place.id = name.place WHERE folded >= ? AND folded < ? ORDER BY population DESC LIMIT ?",
+        (folded, folded + "\uffff", limit),
+    )
+    return tuple((row[0], Entry(row[1], row[2], row[3], row[4], row[5], bool(row[6]))) for row in rows)
+
+
 @functools.lru_cache(maxsize=64)
 def folded_names(country: str | None) -> tuple[str, ...]:
     """The folded names of a country's places, or of the world's larger ones: what a misspelling may stand for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratim.web.intake.views import batches, documents, review, rules
+from pobratim.web.intake.views import batches, documents, quick_entry, review, rules
 
 urlpatterns = [
     path("intake/", batches.intake, name="intake"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/<int:pk>/review/passages/<slug:key>/", review.passage, name="review_passage"),
     path("documents/<int:pk>/review/<kind:kind>/<int:record>/", review.act, name="review_record"),
     path("documents/<int:pk>/review/<kind:kind>/<int:record>/rule/", rules.offer, name="offer_rule"),
+    path("activities/quick/", quick_entry.quick_entry, name="quick_entry"),
     path("settings/rules/", rules.rules, name="rules"),
     path("settings/rules/<int:pk>/switch/", rules.switch, name="switch_rule"),
 ]

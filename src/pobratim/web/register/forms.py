@@ -44,7 +44,8 @@ class EdtfField(forms.CharField):
 class LinesField(forms.CharField):
     """Several values, a line each; cleaned to a list."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, completed: bool = False, **options: Any) -> None:
+        self.completed = completed
         super().__init__(
             help_text=_("One per line."),
             widget=forms.Textarea({"rows": 2}),
@@ -71,6 +72,22 @@ class DatesField(LinesField):
             ) from None
         except ValueError as error:
             raise forms.ValidationError(_("“%(text)s” is not a date."), "date", {"text": str(error)}) from None
+
+
+def _city(label: Any, **options: Any) -> forms.CharField:
+    """One city or region, completed while it is written: by declined, old and Latin names, too."""
+    return _text(label=label, widget=forms.TextInput(COMPLETED), **options)
+
+
+COMPLETED = {
+    "list": "places",
+    "autocomplete": "off",
+    "hx-get": "/places/complete/",
+    "hx-trigger": "input changed delay:150ms",
+    "hx-target": "#places",
+    "hx-swap": "innerHTML",
+    "hx-sync": "this:replace",
+}
 
 
 class CountryField(forms.TypedChoiceField):
@@ -163,11 +180,11 @@ class ActivityForm(RecordForm):
         empty_value=None,
         coerce=lambda value: value == "True",
     )
-    venue__city = _text(label=_("City where it took place"))
+    venue__city = _city(_("City where it took place"))
     venue__country = CountryField(label=_("Country where it took place"), required=False)
     venue__name = _text(label=_("Venue"))
     countries = CountriesField(label=_("Countries of the partners"), required=False)
-    cities = LinesField(label=_("Cities of the partners"), required=False)
+    cities = LinesField(label=_("Cities of the partners"), required=False, completed=True)
     description = _long(label=_("Description"))
     participants = _long(label=_("Participants"))
     organisers = LinesField(label=_("Organisers"), required=False)
@@ -181,7 +198,7 @@ class AgreementForm(RecordForm):
     title = _required(_TITLE, label=_("Title"), widget=forms.Textarea({"rows": 2}))
     kind = _choice(choices.AgreementKind, label=_("Kind"))
     partner__country = CountryField(label=_("Country of the partner"), required=False)
-    partner__place = _text(label=_("City or region of the partner"))
+    partner__place = _city(_("City or region of the partner"))
     parties = LinesField(label=_("Parties"), required=False)
     dates = DatesField(label=_("Dates"), required=False)
     number = _text(label=_("Number"))
@@ -195,13 +212,13 @@ class AgreementForm(RecordForm):
 
 class PartnershipForm(RecordForm):
     country = CountryField(label=_("Country"), required=True)
-    place = _text(label=_("City or region"))
+    place = _city(_("City or region"))
     kind = _choice(choices.PartnerKind, label=_("Kind"))
     established = EdtfField(label=_("Ties established"), required=False)
 
 
 class AnniversaryForm(RecordForm):
-    city = _required(label=_("City"))
+    city = _required(label=_("City"), widget=forms.TextInput(COMPLETED))
     country = CountryField(label=_("Country"), required=False)
     kind = _choice(choices.AnniversaryKind, label=_("Kind"))
     age = forms.IntegerField(label=_("Age"), required=False, min_value=1, max_value=10_000)
@@ -233,6 +250,14 @@ class ReasonForm(forms.Form):
     """Why something is done; nobody must say, but the journal keeps it."""
 
     reason = forms.CharField(label=_("Reason"), required=False, validators=[MaxLengthValidator(_TITLE)])
+
+
+class AdditionForm(ReasonForm):
+    """Why a record is added, and the words that it was drafted from, which are kept with it."""
+
+    source_text = forms.CharField(
+        required=False, widget=forms.HiddenInput(), validators=[MaxLengthValidator(_LONG)], strip=False
+    )
 
 
 class CorrectionForm(ReasonForm):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
-from pobratim.web.register.views import home, lists, merging, more_lists, partners, personal, promises, records
+from pobratim.web.register.views import (
+    completion,
+    home,
+    lists,
+    merging,
+    more_lists,
+    partners,
+    personal,
+    promises,
+    records,
+)
 
 
 class KindConverter:
@@ -24,6 +34,7 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("places/complete/", completion.complete_places, name="complete_places"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<int:pk>/", partners.partner, name="partner"),
     path("agreements/", lists.agreements, name="agreements"),

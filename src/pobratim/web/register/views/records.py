@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratim.web.register import policies, services
 from pobratim.web.register.fields import field
-from pobratim.web.register.forms import CorrectionForm, ReasonForm, RecordForm
+from pobratim.web.register.forms import AdditionForm, CorrectionForm, ReasonForm, RecordForm
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
 from pobratim.web.register.merging import counting_for
@@ -102,14 +102,16 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
     if kind.form is None or not owners.exists():
         raise Http404
     form = kind.form(_sent(request), initial=request.GET.dict())
-    reason = ReasonForm(_sent(request))
+    reason = AdditionForm(_sent(request))
     owner = _chosen_owner(request, list(owners))
     if form.is_valid() and reason.is_valid() and owner:
         told = {"actor": policies.signed_in(request.user), "reason": reason.cleaned_data["reason"]}
+        text = reason.cleaned_data["source_text"]
+        values = form.values() | ({"text": text} if text else {})
         made: list[Record] = []
         if taken(
             form,
-            lambda: made.append(services.add(model=kind.model, authority=owner, values=form.values(), **told)),
+            lambda: made.append(services.add(model=kind.model, authority=owner, values=values, **told)),
         ):
             messages.success(request, _("Added."))
             return redirect(page_before(request) or kind.url(made[0]))

@@ -53,7 +53,7 @@ def sources(record: Record, kind: Kind, user: Visitor) -> list[SourceOf]:
     seen = [source for source in told if source.pk in visible]
     found = evidence_of(seen)
     return [
-        SourceOf(s, kind.url(s), s.as_read.get("text", ""), [e for e in found["text"] if e.record_id == s.pk])
+        SourceOf(s, kind.url(s), s.effective.get("text") or "", [e for e in found["text"] if e.record_id == s.pk])
         for s in seen
     ]
 

@@ -122,3 +122,22 @@ document.addEventListener("htmx:xhr:progress", (event) => {
   bar.hidden = false;
   bar.value = (event.detail.loaded / event.detail.total) * 100;
 });
+
+// A city chosen beside a list of cities becomes a line of it.
+document.addEventListener("change", (event) => {
+  const list = document.getElementById(event.target.dataset?.addsTo ?? "");
+  const name = event.target.value?.trim();
+  if (!list || !name) return;
+  const lines = list.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  if (!lines.includes(name)) list.value = [...lines, name].join("\n");
+  event.target.value = "";
+});
+// A row copied from Word carries its cells in the clipboard: they are sent beside the text.
+document.addEventListener("paste", (event) => {
+  const fragment = event.target.matches?.("#quick_words") && event.target.form.elements.fragment;
+  if (fragment) fragment.value = event.clipboardData.getData("text/html").slice(0, 20000);
+});
+document.addEventListener("input", (event) => {
+  // What was typed after pasting is no longer what the clipboard held.
+  if (event.target.matches?.("#quick_words") && event.inputType !== "insertFromPaste") event.target.form.elements.fragment.value = "";
+});

@@ -1,0 +1,112 @@
+"""A sentence or a row pasted from Word, read as a document of one line: what it tells, where it says so, how surely.
+
+The line stands under a title with its owner and year, as in a paper, so that the same extraction reads it; what was
+concluded from that title alone is said to be a guess. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pobratim.document import Span
+from pobratim.findings import Activity, Findings
+from pobratim.json_form import findings_to_json
+from pobratim.source import Source
+from pobratim.web.intake.office_lexicons import by_office
+from pobratim.web.register.choices import Certainty
+from pobratim.web.register.models import Activity as ActivityRecord
+from pobratim.web.register.models import Authority
+from pobratim.web.register.settling import doubted_fields
+from pobratim.workers import supervise
+
+LONGEST = 20_000
+_PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><p>{title}</p>{content}</body></html>'
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How sure a value is, and the words it was read from."""
+
+    certainty: Certainty
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one line tells: the values of an activity, a guess for each that is there; `others` told beside it."""
+
+    values: Mapping[str, Any]
+    guesses: Mapping[str, Guess]
+    others: tuple[str, ...] = ()
+
+
+def draft(*, words: str, fragment: str, owner: Authority | None, year: int) -> Draft | None:
+    """The activity that a pasted text tells of; None where it tells of none. `fragment` is the HTML that the clipboard
+    held beside the text, used where it has a table."""
+    title = f"Отчёт о международных связях: {owner or ''} в {year} году"
+    pages = [_PAGE.format(title=escape(title), content=content) for content in _contents(words, fragment)]
+    for findings in _read(pages, owner):
+        if findings.activities:
+            return _draft(findings, title)
+    return None
+
+
+def _contents(words: str, fragment: str) -> Iterable[str]:
+    """The ways to read a text, the likeliest first: as the table or the rows that it is, as prose, as a title alone."""
+    if "<tr" in fragment.lower():
+        yield fragment
+    lines = [line for line in words.splitlines() if line.strip()]
+    if any("\t" in line for line in lines):
+        yield _table(line.split("\t") for line in lines)
+    else:
+        yield "".join(f"<p>{escape(line)}</p>" for line in lines)
+    yield _table([["№", "Мероприятие"], ["1", " ".join(words.split())]])
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    written = ("".join(f"<td>{escape(cell.strip())}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in written)}</table>"
+
+
+def _read(pages: Sequence[str], owner: Authority | None) -> Iterable[Findings]:
+    with TemporaryDirectory(prefix="pobratim-quick-") as folder:
+        paths = [Path(folder, f"{number}.html") for number, _ in enumerate(pages)]
+        for path, page in zip(paths, pages, strict=True):
+            path.write_text(page, "utf-8")
+        with closing(supervise(map(Source.of, paths), "document_and_findings")) as outcomes:
+            yield from (
+                by_office(outcome.result[0], outcome.result[1], owner)
+                for outcome in outcomes
+                if outcome.failure is None
+            )
+
+
+def _draft(findings: Findings, title: str) -> Draft:
+    activity, *others = findings.activities
+    values = findings_to_json(findings)["activities"][0]
+    known = {name: value for name, value in values.items() if name in activity.evidence or name in ("status", "kind")}
+    if _is_of_title_alone(activity.evidence.get("edtf", ())):
+        known.pop("edtf", None)
+    guesses = {name: _guess(name, activity, values) for name in known if known[name] not in (None, "", [])}
+    return Draft(known, guesses, tuple(other.title for other in others))
+
+
+def _is_of_title_alone(spans: Iterable[Span]) -> bool:
+    told = list(spans)
+    return bool(told) and all(span.inferred for span in told)
+
+
+def _guess(name: str, activity: Activity, values: Mapping[str, Any]) -> Guess:
+    spans = activity.evidence.get(name, ())
+    quotes = tuple(dict.fromkeys(span.quote for span in spans if not span.inferred))
+    doubted = name in doubted_fields(ActivityRecord(as_read=dict(values)))
+    if doubted or (not quotes and name == "kind"):
+        return Guess(Certainty.DOUBTFUL, quotes)
+    inferred = not quotes or any(span.inferred for span in spans)
+    return Guess(Certainty.LIKELY if inferred else Certainty.CERTAIN, quotes)
