@@ -177,6 +177,8 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("abbreviations", "/settings/abbreviations/", OPEN),
     ("remove_abbreviation", "/settings/abbreviations/{abbreviation}/remove/", ACT),
     ("rules", "/settings/rules/", OPEN),
+    ("quick_entry", "/activities/quick/", WRITE),
+    ("complete_places", "/places/complete/?q=Мурма", OPEN),
     ("switch_rule", "/settings/rules/{rule}/switch/", ACT),
     ("add_user", "/settings/people/add/", ADMINISTER),
     ("user", "/settings/people/{viewer}/", ADMINISTER),
@@ -230,6 +232,7 @@ READ_ONLY = {
     "download_report",
     "report_evidence",
     "rules",
+    "complete_places",
     "partner",
     "document",
     "review",
@@ -407,6 +410,13 @@ def test_only_those_with_rights_confirm(world, settings, visitor, slug):
     answer = sign_in(visitor, settings).post(f"/{slug}/{world[slug]}/confirm/")
     may = visitor in ("anonymous", "editor", "head", "administrator")
     assert answer.status_code == (302 if may else 404)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_only_those_who_add_records_enter_them_quickly(world, settings, visitor):
+    answer = sign_in(visitor, settings).post("/activities/quick/", {"words": ""})
+    may = visitor in ("editor", "head", "administrator")
+    assert answer.status_code == (200 if may else 302 if visitor == "anonymous" else 404)
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

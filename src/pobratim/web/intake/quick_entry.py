@@ -6,7 +6,7 @@ concluded from that title alone is said to be a guess. Nothing is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from html import escape
@@ -17,7 +17,6 @@ from typing import Any
 from pobratim.document import Span
 from pobratim.findings import Activity, Findings
 from pobratim.json_form import findings_to_json
-from pobratim.source import Source
 from pobratim.web.intake.office_lexicons import by_office
 from pobratim.web.register.choices import Certainty
 from pobratim.web.register.models import Activity as ActivityRecord
@@ -50,10 +49,10 @@ def draft(*, words: str, fragment: str, owner: Authority | None, year: int) -> D
     """The activity that a pasted text tells of; None where it tells of none. `fragment` is the HTML that the clipboard
     held beside the text, used where it has a table."""
     title = f"Отчёт о международных связях: {owner or ''} в {year} году"
-    pages = [_PAGE.format(title=escape(title), content=content) for content in _contents(words, fragment)]
-    for findings in _read(pages, owner):
-        if findings.activities:
-            return _draft(findings, title)
+    for content in _contents(words, fragment):
+        findings = _read(_PAGE.format(title=escape(title), content=content), owner)
+        if findings and findings.activities:
+            return _draft(findings)
     return None
 
 
@@ -66,7 +65,7 @@ def _contents(words: str, fragment: str) -> Iterable[str]:
         yield _table(line.split("\t") for line in lines)
     else:
         yield "".join(f"<p>{escape(line)}</p>" for line in lines)
-    yield _table([["№", "Мероприятие"], ["1", " ".join(words.split())]])
+    yield _table([["Мероприятие", "Примечание"], [" ".join(words.split()), "–"]])
 
 
 def _table(rows: Iterable[Iterable[str]]) -> str:
@@ -74,20 +73,17 @@ def _table(rows: Iterable[Iterable[str]]) -> str:
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in written)}</table>"
 
 
-def _read(pages: Sequence[str], owner: Authority | None) -> Iterable[Findings]:
+def _read(page: str, owner: Authority | None) -> Findings | None:
+    """What is found on a page, None where it cannot be read."""
     with TemporaryDirectory(prefix="pobratim-quick-") as folder:
-        paths = [Path(folder, f"{number}.html") for number, _ in enumerate(pages)]
-        for path, page in zip(paths, pages, strict=True):
-            path.write_text(page, "utf-8")
-        with closing(supervise(map(Source.of, paths), "document_and_findings")) as outcomes:
-            yield from (
-                by_office(outcome.result[0], outcome.result[1], owner)
-                for outcome in outcomes
-                if outcome.failure is None
-            )
+        path = Path(folder, "words.html")
+        path.write_text(page, "utf-8")
+        with closing(supervise([path], "document_and_findings")) as outcomes:
+            outcome = next(outcomes)
+        return None if outcome.failure else by_office(outcome.result[0], outcome.result[1], owner)
 
 
-def _draft(findings: Findings, title: str) -> Draft:
+def _draft(findings: Findings) -> Draft:
     activity, *others = findings.activities
     values = findings_to_json(findings)["activities"][0]
     known = {name: value for name, value in values.items() if name in activity.evidence or name in ("status", "kind")}
