@@ -8,7 +8,7 @@ import pobratim.web.register.models.rule
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0010_keys_of_gorod"),
+        ("register", "0011_personal_data"),
     ]
 
     operations = [
