@@ -46,7 +46,35 @@ def fill(username: str, password: str) -> list[str]:
     take_in_batch(receive(files=[("пусто.docx", b""), ("нечто.exe", b"MZ")], actor=administrator))
     region = add_authority(name="Поморская область", actor=administrator)
     add_user(username="editor", password=password, role=(region, Role.EDITOR), actor=administrator)
-    return [f"/activities/{withdrawn.pk}/restore/"]
+    return [f"/activities/{withdrawn.pk}/restore/", *_collect(region, administrator)]
+
+
+def _collect(region, administrator) -> list[str]:
+    """Reports collected by a region: one is issued, of the next one answer is to be checked, one returned, one awaited.
+    Gives what the page of another campaign or answer than the one that is looked at would lead to."""
+    from collection_papers import BEFORE, Region, answer
+
+    from pobratim.web.collection import issues
+    from pobratim.web.collection.submissions import accept, attach_scan, give_back, submit
+
+    told = Region.under(region, "Заречный район", "Каменка", "Лесной район")
+    before, now = told.collect(administrator, BEFORE), told.collect(administrator)
+    for campaign, date in ((before, "2026-05-01"), (now, "2026-08-01")):
+        for name in told.municipalities:
+            told.hold(name, f"Форум: {name}", date, administrator)
+            if campaign == before or name != "Каменка":
+                submit(submission=answer(campaign, name), actor=administrator)
+    for name in told.municipalities:
+        accept(submission=answer(before, name), actor=administrator)
+    attach_scan(submission=answer(now, "Лесной район"), name="скан.pdf", content=b"%PDF", actor=administrator)
+    give_back(submission=answer(now, "Заречный район"), remarks="Не названы участники.", actor=administrator)
+    issues.issue(campaign=before, actor=administrator)
+    campaign, checked = f"/collection/{now.pk}/", f"/collection/answers/{answer(now, 'Лесной район').pk}/"
+    acts = ("send", "return", "accept", "undo", "receipt", "files")
+    return [
+        *(f"{campaign}{act}/" for act in ("withdraw", "restore", "report/issue", "report/words")),
+        *(f"{checked}{act}/" for act in acts),
+    ]
 
 
 if __name__ == "__main__":

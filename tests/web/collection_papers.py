@@ -16,7 +16,7 @@ from pobratim.web.register.models import Activity, Authority, ReportingLine
 from pobratim.web.register.services import add
 
 HEADER = ("№ п/п", "Наименование мероприятия", "Место проведения", "Сроки проведения", "Содержание", "Участники")
-QUARTER = "2026-07/2026-09"
+BEFORE, QUARTER = "2026-04/2026-06", "2026-07/2026-09"
 
 
 @dataclass
@@ -28,7 +28,10 @@ class Region:
 
     @classmethod
     def make(cls, *names: str) -> Region:
-        region = add_authority(name="Озёрская область", actor=None)
+        return cls.under(add_authority(name="Озёрская область", actor=None), *names)
+
+    @classmethod
+    def under(cls, region: Authority, *names: str) -> Region:
         made = {name: add_authority(name=name, actor=None) for name in names}
         for municipality in made.values():
             ReportingLine.objects.create(authority=municipality, parent=region)

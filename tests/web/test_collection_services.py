@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 from builders import Paper
-from collection_papers import QUARTER, Region, answer
+from collection_papers import BEFORE, QUARTER, Region, answer
 from django.core.exceptions import ValidationError
 from django.test import Client
 from docx import Document as WordFile
@@ -24,8 +24,6 @@ from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
 from pobratim.web.register.services import correct, withdraw
-
-BEFORE = "2026-04/2026-06"
 
 
 @pytest.fixture
