@@ -159,6 +159,14 @@ def test_who_says_whose_a_paper_is_pairs_it(campaign, administrator):
     assert answer(campaign, "Каменка").document == document
 
 
+def test_who_sets_its_owner_right_frees_the_wrong_answer(campaign, administrator):
+    document = take(Paper(), administrator).document
+    correct_document(document=document, values={"owner": "Каменка"}, actor=administrator)
+    wrong = answer(campaign, "Северск")
+    assert (wrong.state, wrong.document, wrong.sent) == ("draft", None, None)
+    assert answer(campaign, "Каменка").document == document
+
+
 def test_withdrawn_and_restored(campaign, administrator):
     campaigns.withdraw(campaign=campaign, actor=administrator)
     take(Paper(), administrator)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 
-from pobratim.rendering.ooxml import Element, R, run, to_bytes, twips, value, w
+from pobratim.rendering.ooxml import Element, R, qualified, run, to_bytes, twips, value, w
 from pobratim.rendering.paper import Cell, Page, Paper, Paragraph, Row, Style, Table
 
 STYLE_IDS: dict[Style, str] = {
@@ -26,6 +27,8 @@ STYLE_IDS: dict[Style, str] = {
 HEADER_RELATIONSHIP = "rId4"
 # Word keeps notes -1 and 0 for the line above footnotes; ours begin at 1.
 _FIRST_FOOTNOTE = 1
+# Numbers of bookmarks are signed.
+_LARGEST_NUMBER = 0x7FFFFFFF
 
 
 def document_part(paper: Paper) -> bytes:
@@ -97,7 +100,17 @@ def _row(row: Row, widths: list[int]) -> Element:
         properties.append(w("tblHeader"))
     element = w("tr", children=[w("trPr", children=properties)] if properties else [])
     element.extend(_cells(row.cells, widths))
+    if row.anchor:
+        _bookmark(element, row.anchor)
     return element
+
+
+def _bookmark(row: Element, name: str) -> None:
+    """A bookmark round the first paragraph of a row. Word wants a number of its own for each: the name's checksum."""
+    paragraph = next(row.iter(qualified("p")))
+    number = zlib.crc32(name.encode()) & _LARGEST_NUMBER
+    paragraph.insert(1, w("bookmarkStart", {"id": number, "name": name}))
+    paragraph.append(w("bookmarkEnd", {"id": number}))
 
 
 def _cells(cells: Iterable[Cell], widths: list[int]) -> Iterator[Element]:

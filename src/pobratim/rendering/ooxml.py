@@ -16,11 +16,16 @@ etree.register_namespace("r", R)
 Element = etree._Element
 
 
+def qualified(name: str) -> str:
+    """A name of the main namespace as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
 def w(tag: str, attributes: Mapping[str, object] | None = None, children: Iterable[Element] = ()) -> Element:
     """An element of the main namespace; so are its attributes."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
+    element = etree.Element(qualified(tag), nsmap={"w": W})
     for name, value in (attributes or {}).items():
-        element.set(f"{{{W}}}{name}", str(value))
+        element.set(qualified(name), str(value))
     element.extend(children)
     return element
 

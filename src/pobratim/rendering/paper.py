@@ -74,12 +74,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, with the records it came from. A header row is repeated on every page."""
+    """One row, with the records it came from. A header row is repeated on every page.
+
+    `anchor` is a bookmark in the .docx, by which the row is known when the edited file comes back (`docx_anchors.py`).
+    """
 
     cells: tuple[Cell, ...]
     kind: Literal["header", "group", "record"] = "record"
     records: tuple[RecordReference, ...] = ()
     may_break: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,10 @@ from pobratim.resources import load
 from pobratim.web.collection.models import Campaign, Submission, Wording
 from pobratim.web.collection.rows import counted_records
 from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record
-from pobratim.web.reporting.selection import Selection, by_kind
+from pobratim.web.reporting.anchors import record_keys, with_anchors
+from pobratim.web.reporting.selection import Selection
 from pobratim.web.reporting.services import data_of
 
-# How a paper names the kinds of records that the register calls otherwise.
-_FACTS = {"partner": Partnership.fact_kind}
 _NUMBER = "number"
 
 
@@ -54,7 +53,7 @@ def consolidate(campaign: Campaign) -> Consolidation:
     selection, headings = _selection(accepted)
     form = _in_order(load_form(campaign.form), accepted)
     paper = fill(form, _data(campaign, selection, headings))
-    paper = _with_wordings(paper, selection, _wordings(campaign))
+    paper = with_anchors(_with_wordings(paper, selection, _wordings(campaign)), selection)
     paper = _with_nothing_held(paper, [answer for answer in accepted if answer.nothing_held])
     missing = [answer for answer in answers if answer not in accepted]
     return Consolidation(paper, selection, list(_rows(paper, selection)), missing)
@@ -105,13 +104,6 @@ def _under(activity: ActivityFinding, heading: str) -> ActivityFinding:
 def _wordings(campaign: Campaign) -> dict[tuple[str, int, str], str]:
     found = Wording.objects.filter(campaign=campaign)
     return {(wording.kind, wording.record_id, wording.column): wording.text for wording in found}
-
-
-def record_keys(row: Row, selection: Selection) -> list[tuple[str, int]]:
-    """The records of a row by kind and id."""
-    known = by_kind(selection)
-    found = ((_FACTS.get(r.kind, r.kind), known[r.kind][r.index].pk) for r in row.records if r.kind in known)
-    return list(dict.fromkeys(found))
 
 
 def _with_wordings(paper: Paper, selection: Selection, wordings: Mapping[tuple[str, int, str], str]) -> Paper:

@@ -21,6 +21,7 @@ from pobratim.resources import load
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.models import Campaign, Issue, Submission
 from pobratim.web.register.models import Authority
+from pobratim.web.reporting.anchors import with_anchors
 from pobratim.web.reporting.services import fill_form
 
 LETTERS = ("request", "reminder", "return")
@@ -99,7 +100,7 @@ def prefilled_blank(submission: Submission, user: User) -> bytes:
     """The form as its authority is to fill it, as .docx: with what the register holds already, and empty rows."""
     campaign = submission.campaign
     filled = fill_form(form_name=campaign.form, owner=submission.authority, period=campaign.period, user=user)
-    paper = filled.paper
+    paper = with_anchors(filled.paper, filled.selection)
     return write_docx(replace(paper, tables=tuple(map(_with_empty_rows, paper.tables))))
 
 

@@ -15,8 +15,9 @@ from django.utils import timezone
 from pobratim.rendering.declension import CASES, in_case
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.models import Campaign, Submission
+from pobratim.web.collection.returned import merge_unchanged
 from pobratim.web.collection.rows import collectable
-from pobratim.web.collection.submissions import Receipt, submit
+from pobratim.web.collection.submissions import Receipt, release, submit
 from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.withdrawal import withdraw_document
 from pobratim.web.register import edtf
@@ -37,6 +38,8 @@ def pair_on_arrival(sender: Any, document: Document, actor: User | None, **_: An
             # Which tells of the document once more, and then it is paired.
             correct_document(document=document, values={"owner": named.name}, actor=actor)
         return
+    for wrong in document.submissions.filter(state=Submission.State.SUBMITTED).exclude(authority=document.authority):
+        release(submission=wrong, actor=actor)
     for submission in _awaited(document, days).filter(authority=document.authority):
         _answer(submission, document, actor)
 
@@ -86,6 +89,7 @@ def answering(campaign: Campaign) -> QuerySet[Document]:
 
 def _answer(submission: Submission, document: Document, actor: User | None) -> None:
     """A document as the answer. After a return it replaces the document returned, whose records it repeats."""
+    merge_unchanged(document, submission, actor)
     replaced = submission.document if submission.state == Submission.State.RETURNED else None
     if replaced:
         withdraw_document(document=replaced, actor=actor, reason=document.name)

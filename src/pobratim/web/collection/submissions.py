@@ -136,6 +136,17 @@ def take_back(*, submission: Submission, actor: User) -> Submission:
 
 
 @transaction.atomic
+def release(*, submission: Submission, actor: User | None) -> Submission:
+    """Take a document away from an answer that it turned out not to be: what was sent with it is not sent."""
+    before = _locked(submission)
+    submission.state, submission.document, submission.fingerprints = State.DRAFT, None, []
+    submission.sent = submission.received = None
+    submission.save()
+    _tell(submission, Verb.UNDONE, actor, before)
+    return submission
+
+
+@transaction.atomic
 def note_receipt(*, submission: Submission, receipt: Receipt, actor: User) -> Submission:
     """Set right when an answer was sent and received, and its number. Raises ValidationError where it was not sent, or
     came before it was sent."""

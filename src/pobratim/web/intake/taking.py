@@ -20,7 +20,6 @@ from django.utils.translation import ngettext
 from pobratim.document import Document as SourceDocument
 from pobratim.findings import Findings
 from pobratim.source import Source
-from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.models import Batch, Upload, Verdict
 from pobratim.web.intake.office_lexicons import by_office
 from pobratim.web.intake.records import Counts
@@ -112,19 +111,17 @@ def _judged(upload: Upload, outcome: Outcome) -> Verdict:
 
 @transaction.atomic
 def _imported(upload: Upload, source: Source, document: SourceDocument, findings: Findings) -> ImportResult:
-    """Import a document, and say whose it is where the sender did."""
+    """Import a document as what its sender says it is."""
     batch = upload.batch
-    result = import_findings(
+    return import_findings(
         findings=findings,
         document=document,
         original=source.path.read_bytes(),
         containers=[(container.name, container.path.read_bytes()) for container in source.containers],
         actor=batch.actor,
         accept_removals=upload.accept_removals,
+        owner=batch.owner,
     )
-    if batch.owner and result.document.authority != batch.owner:
-        correct_document(document=result.document, values={"owner": batch.owner.name}, actor=batch.actor)
-    return result
 
 
 def _accept(verdict: Verdict, result: ImportResult) -> None:

@@ -23,6 +23,7 @@ from pobratim.web.journal.models import Verb
 from pobratim.web.register import policies
 from pobratim.web.register.models import Authority
 from pobratim.web.register.names import UnknownAuthorityError, find_authority
+from pobratim.web.reporting.anchors import with_anchors
 from pobratim.web.reporting.periods import parse_period, previous_period
 from pobratim.web.reporting.records import as_findings
 from pobratim.web.reporting.selection import Selection, select
@@ -128,7 +129,7 @@ def report_with_remarks(
         # Whose records one may not see does not exist for one.
         raise UnknownAuthorityError(_("There is no owner “%(name)s”.") % {"name": owner_name})
     filled = fill_form(form_name=form_name, owner=owner, period=period, user=user, house_style=house_style, about=about)
-    content = write_paper(filled.paper, file_format)
+    content = write_paper(with_anchors(filled.paper, filled.selection), file_format)
     changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
     changes += [{"field": "form", "old": None, "new": form_name}]
     journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])

@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +19,7 @@ from pobratim.web.collection.forms import ReceiptForm, RemarksForm
 from pobratim.web.collection.models import Submission
 from pobratim.web.collection.pairing import answering
 from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
+from pobratim.web.collection.returned import returned_rows
 from pobratim.web.collection.rows import counted_records, remarks_on, rows_of
 from pobratim.web.collection.standing import told
 from pobratim.web.collection.submissions import Receipt
@@ -55,6 +58,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "found_wrong": found_wrong,
         "returns": found.returns.filter(taken_back=False),
         "others": _other_documents(found, user),
+        "changed": _changed(found),
         "history": JOURNAL.visible_to(user).filter(kind=Submission.fact_kind, record_id=pk),
     }
     return render(request, "collection/submission.html", context)
@@ -75,6 +79,19 @@ def _other_documents(found: Submission, user: Any) -> Any:
     """Papers of the authority that could be this answer, beside the one that is."""
     known = DOCUMENTS.visible_to(user).filter(pk__in=answering(found.campaign).values("pk"))
     return known.filter(authority=found.authority).exclude(submissions=found)
+
+
+def _changed(found: Submission) -> list[dict[str, Any]]:
+    """The rows that came back changed, each with the address of its field diff."""
+    if found.document is None or found.state == Submission.State.ACCEPTED:
+        return []
+    back = urlencode({"next": reverse("submission", args=[found.pk])})
+    changed = []
+    for row in returned_rows(found.document):
+        slug = BY_FACT[row.known.fact_kind].slug
+        address = reverse("merge_with", args=[slug, row.known.pk, row.read.pk])
+        changed.append({"record": row.known, "url": f"{address}?{back}"})
+    return changed
 
 
 @require_POST
