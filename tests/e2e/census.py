@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from django.urls import Resolver404, URLPattern, get_resolver, resolve
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 
 PLAIN = frozenset({"sort", "year", "show", "at", "next"})
 """What an address may be asked with that makes no other page of it."""
@@ -14,16 +14,25 @@ _ADDRESSES = """() => [...document.querySelectorAll("a[href], form, [hx-get], [h
     ["href", "action", "hx-get", "hx-post"].map(name => element.getAttribute(name))).filter(Boolean)"""
 
 
-def all_names() -> set[str]:
-    """The names of all addresses that the program answers."""
-    return _names(get_resolver().url_patterns)
+_ANY = {"IntConverter": 999_999, "KindConverter": "activities"}
+"""A value for each part of an address, by what the part is; words are words."""
 
 
-def _names(patterns) -> set[str]:
-    found: set[str] = set()
-    for pattern in patterns:
-        found |= {pattern.name} if isinstance(pattern, URLPattern) else _names(pattern.url_patterns)
+def all_addresses() -> dict[str, str]:
+    """An address for the name of each that the program answers; what it asks for need not be there."""
+    found = {}
+    for pattern in _patterns(get_resolver().url_patterns):
+        parts = {part: _ANY.get(type(told).__name__, "x") for part, told in pattern.pattern.converters.items()}
+        found[str(pattern.name)] = reverse(str(pattern.name), kwargs=parts)
     return found
+
+
+def _patterns(patterns) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from _patterns(pattern.url_patterns)
 
 
 class Census:
@@ -54,6 +63,12 @@ class Census:
             page.goto(self.base + address)
             waiting += [urljoin(address, found) for found in page.evaluate(_ADDRESSES)]
             yield address
+
+    def missed(self, page) -> set[str]:
+        """The names of the pages that the walk did not come to. What takes nothing but a form is no page."""
+        missing = {name: address for name, address in all_addresses().items() if name not in self.met}
+        asked = {name: page.request.get(self.base + address, max_redirects=0) for name, address in missing.items()}
+        return {name for name, answer in asked.items() if answer.status != 405}
 
     def _kind(self, address: str) -> object:
         """What pages of one kind have in common; None for an address that is not ours."""
