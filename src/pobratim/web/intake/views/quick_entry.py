@@ -24,7 +24,9 @@ def quick_entry(request: HttpRequest) -> HttpResponse:
     if not owners:
         raise Http404
     words = request.POST.get("words", "").strip()[:LONGEST]
-    owner = next((o for o in owners if str(o.pk) == request.POST.get("owner")), owners[0])
+    # Where there are several, nobody's is chosen for a person: the card asks.
+    only = owners[0] if len(owners) == 1 else None
+    owner = next((o for o in owners if str(o.pk) == request.POST.get("owner")), only)
     context: dict[str, Any] = {"owners": owners, "owner": owner, "words": words}
     if not words:
         return render(request, "intake/quick.html", context)
@@ -36,7 +38,7 @@ def quick_entry(request: HttpRequest) -> HttpResponse:
     return render(request, "register/record_form.html", _filled(told, words, owner, owners))
 
 
-def _filled(told: Draft, words: str, owner: Authority, owners: list[Authority]) -> dict[str, Any]:
+def _filled(told: Draft, words: str, owner: Authority | None, owners: list[Authority]) -> dict[str, Any]:
     """The form of a new activity with what the words tell; each field knows how sure that is."""
     form = ActivityForm(initial=ActivityForm.start(told.values))
     for name, field in form.fields.items():
