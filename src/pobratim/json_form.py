@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, cast
 
-from pobratim import document as _document
-from pobratim import findings as _findings
 from pobratim.document import Block, Document, Locator, Piece, Span
 from pobratim.findings import SCHEMA, Findings
 
@@ -105,7 +103,7 @@ def span_from_json(data: Mapping[str, JSON]) -> Span:
 
 @functools.cache
 def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls, {**vars(_document), **vars(_findings)})
+    return typing.get_type_hints(cls)
 
 
 def _build(kind: Any, value: JSON, blocks: tuple[Block, ...] = ()) -> Any:
