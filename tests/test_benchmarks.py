@@ -18,7 +18,7 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)  # noqa: S603
 
 
-@pytest.mark.parametrize("program", ["reading.py", "pipeline.py", "recognisers.py", "matching.py"])
+@pytest.mark.parametrize("program", ["reading.py", "pipeline.py", "recognisers.py", "matching.py", "reports.py"])
 def test_a_measurement_can_be_called(program: str) -> None:
     done = run(program, "--help")
     assert (done.returncode, "--" in done.stdout) == (0, True), done.stderr

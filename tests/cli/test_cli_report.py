@@ -49,3 +49,25 @@ def test_a_report_of_an_empty_register_is_refused_in_one_line(program: Program) 
     result = program("report", "city-year", "--owner", "Псков", "--period", "2021")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == "Ошибка: Владельца «Псков» нет: реестр пуст, сначала загрузите документы.\n"
+
+
+def test_a_report_is_verified_offline(program: Program, filled: None, tmp_path: Path) -> None:
+    told = ("report", "city-year", "--owner", "Псков", "--period", "2021", "-o", "отчёт.docx", "--with-evidence")
+    assert program(*told).returncode == 0
+    result = program("verify", "отчёт.docx")
+    assert (result.returncode, "тот, что был записан" in result.stdout) == (0, True)
+    (tmp_path / "пустая").mkdir()
+    result = program("verify", "отчёт.docx", "--sources", "пустая")
+    assert (result.returncode, "Нет документа" in result.stdout) == (1, True)
+    (tmp_path / "отчёт.docx").write_bytes((tmp_path / "отчёт.docx").read_bytes() + b" ")
+    result = program("verify", "отчёт.docx")
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "не тот, что был записан" in result.stderr
+
+
+def test_the_sources_of_a_report_are_verified(program: Program, filled: None, report: Path, tmp_path: Path) -> None:
+    told = ("report", "city-year", "--owner", "Псков", "--period", "2021", "-o", "отчёт.docx", "--with-evidence")
+    program(*told)
+    result = program("verify", "отчёт.docx", "--sources", str(report.parent))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "из них не найдено 0" in result.stdout

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import zipfile
 
 import pypdfium2
@@ -15,7 +17,7 @@ from pobratim.web.register.models import Activity, Authority, Membership, Partne
 from pobratim.web.register.services import add
 from pobratim.web.reporting.evidence import sources_of_cell
 from pobratim.web.reporting.periods import previous_period
-from pobratim.web.reporting.services import fill_form, remarks_on_rows
+from pobratim.web.reporting.services import fill_form, remarks_on_rows, report_with_remarks
 
 
 @pytest.fixture
@@ -128,3 +130,29 @@ def test_a_word_file_of_every_form_opens(client, register):
 )
 def test_the_period_before(period, before):
     assert previous_period(period) == before
+
+
+def test_a_word_file_carries_evidence_on_demand(register, administrator):
+    def parts(**options):
+        report = report_with_remarks(
+            form_name="city-year", owner_name="Северск", period="2021", user=administrator, **options
+        )
+        with zipfile.ZipFile(io.BytesIO(report.content)) as archive:
+            return report, {name: archive.read(name).decode() for name in archive.namelist()}
+
+    plain, told = parts()
+    assert "word/comments.xml" not in told
+    assert plain.evidence is None
+    proved, told = parts(with_evidence=True)
+    assert f"– {register.document.name}" in told["word/comments.xml"]
+    assert rows(proved.content) == rows(plain.content)
+    proof = json.loads(proved.evidence)
+    assert proof["report"]["sha256"] == hashlib.sha256(proved.content).hexdigest()
+    assert [source["sha256"] for source in proof["sources"]] == [register.document.sha256]
+    (cell,) = [cell for cell in proof["cells"] if cell["text"] == "Турку, Финляндия"]
+    assert (cell["table"], cell["row"], cell["cell"]) == (0, 1, 2)
+    assert any("Турку" in item["span"]["quote"] for item in cell["evidence"])
+
+
+def rows(content: bytes) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in WordFile(io.BytesIO(content)).tables[0].rows]

@@ -18,6 +18,7 @@ MODULES = {
     "import": "pobratim.cli.import_files",
     "serve": "pobratim.cli.serve",
     "report": "pobratim.cli.report",
+    "verify": "pobratim.cli.verify",
     "intake": "pobratim.cli.incoming",
     "reread": "pobratim.cli.reread",
     "remind": "pobratim.cli.remind",

@@ -10,6 +10,7 @@ from pobratim.cli.register import open_register
 from pobratim.cli.terminal import plain
 from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
+from pobratim.cli.verify import beside
 from pobratim.rendering.writers import FORMATS
 
 
@@ -21,6 +22,7 @@ from pobratim.rendering.writers import FORMATS
 @click.option("-o", "--output", type=click.Path(path_type=Path))
 @click.option("--format", "file_format", type=click.Choice(list(FORMATS)))
 @click.option("--house-style", is_flag=True)
+@click.option("--with-evidence", is_flag=True)
 def command(
     form: str,
     owner: str,
@@ -29,6 +31,7 @@ def command(
     output: Path | None,
     file_format: str | None,
     house_style: bool,
+    with_evidence: bool,
 ) -> None:
     file_format = _format(output, file_format)
     open_register()
@@ -44,12 +47,15 @@ def command(
             house_style=house_style,
             about=about,
             file_format=file_format,
+            with_evidence=with_evidence,
         )
     except (LookupError, ValueError) as error:
         # No such owner, period or form: the message is a sentence for the user.
         raise Failure(str(error.args[0])) from error
     target = _target(output, report.name)
     _write(target, report.content)
+    if report.evidence is not None:
+        _write(beside(target), report.evidence)
     for remark in report.remarks:
         click.echo(plain(remark), err=True)
     click.echo(texts()("labels.written", file=target))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
+from pobratim.rendering.docx_comments import Commenting, comment_elements
 from pobratim.rendering.ooxml import Element, R, qualified, run, to_bytes, twips, value, w
 from pobratim.rendering.paper import Cell, Page, Paper, Paragraph, Row, Style, Table
 
@@ -31,14 +32,14 @@ _FIRST_FOOTNOTE = 1
 _LARGEST_NUMBER = 0x7FFFFFFF
 
 
-def document_part(paper: Paper) -> bytes:
-    """word/document.xml."""
+def document_part(paper: Paper, commenting: Commenting) -> bytes:
+    """word/document.xml, with the comments on its cells."""
     body = w("body")
     body.extend(_paragraph(paragraph) for paragraph in paper.before)
     for number, table in enumerate(paper.tables):
         if number or paper.before:
             body.append(_gap())
-        body.append(_table(table))
+        body.append(_table(table, number, commenting))
     body.append(_gap())
     body.extend(_paragraph(paragraph) for paragraph in paper.after)
     body.append(_section(paper.page))
@@ -77,7 +78,12 @@ def _paragraph(paragraph: Paragraph) -> Element:
     return element
 
 
-def _table(table: Table) -> Element:
+def comments_part(comments: list[str]) -> bytes:
+    """word/comments.xml."""
+    return to_bytes(w("comments", children=comment_elements(comments)))
+
+
+def _table(table: Table, number: int, commenting: Commenting) -> Element:
     widths = [twips(column.width) for column in table.columns]
     properties = w(
         "tblPr",
@@ -89,17 +95,20 @@ def _table(table: Table) -> Element:
         ],
     )
     grid = w("tblGrid", children=[w("gridCol", {"w": width}) for width in widths])
-    return w("tbl", children=[properties, grid, *(_row(row, widths) for row in table.rows)])
+    rows = (_row(row, widths, (number, place), commenting) for place, row in enumerate(table.rows))
+    return w("tbl", children=[properties, grid, *rows])
 
 
-def _row(row: Row, widths: list[int]) -> Element:
+def _row(row: Row, widths: list[int], place: tuple[int, int], commenting: Commenting) -> Element:
     properties = []
     if not row.may_break:
         properties.append(w("cantSplit"))
     if row.kind == "header":
         properties.append(w("tblHeader"))
     element = w("tr", children=[w("trPr", children=properties)] if properties else [])
-    element.extend(_cells(row.cells, widths))
+    for number, cell in enumerate(_cells(row.cells, widths)):
+        commenting.cell((*place, number), cell)
+        element.append(cell)
     if row.anchor:
         _bookmark(element, row.anchor)
     return element

@@ -25,7 +25,7 @@ _ALIGNED: dict[str, tuple[Style, ...]] = {"center": _CENTRED, "both": ("body", "
 _KEPT_WITH_NEXT: tuple[Style, ...] = ("title", "heading", "lead", "group")
 
 
-def content_types(notes: bool) -> bytes:
+def content_types(notes: bool, comments: bool) -> bytes:
     """[Content_Types].xml."""
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})  # type: ignore[dict-item]
     for extension, kind in (
@@ -43,6 +43,8 @@ def content_types(notes: bool) -> bytes:
     }
     if notes:
         parts["/word/footnotes.xml"] = f"{_WORD}.footnotes+xml"
+    if comments:
+        parts["/word/comments.xml"] = f"{_WORD}.comments+xml"
     for name, kind in parts.items():
         etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)
     return to_bytes(root)
@@ -56,7 +58,7 @@ def package_relationships() -> bytes:
     )
 
 
-def document_relationships(notes: bool) -> bytes:
+def document_relationships(notes: bool, comments: bool) -> bytes:
     """word/_rels/document.xml.rels."""
     targets = [
         ("rId1", f"{_OFFICE}/styles", "styles.xml"),
@@ -64,7 +66,11 @@ def document_relationships(notes: bool) -> bytes:
         ("rId3", f"{_OFFICE}/fontTable", "fontTable.xml"),
         (HEADER_RELATIONSHIP, f"{_OFFICE}/header", "header1.xml"),
     ]
-    return _relationships(targets + ([("rId5", f"{_OFFICE}/footnotes", "footnotes.xml")] if notes else []))
+    if notes:
+        targets.append(("rId5", f"{_OFFICE}/footnotes", "footnotes.xml"))
+    if comments:
+        targets.append(("rId6", f"{_OFFICE}/comments", "comments.xml"))
+    return _relationships(targets)
 
 
 def _relationships(targets: list[tuple[str, str, str]]) -> bytes:

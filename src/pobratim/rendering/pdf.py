@@ -20,6 +20,8 @@ _ARCHIVAL: Literal["a-2b"] = "a-2b"
 # PDF/A wants a date, and the bytes must not tell when the file was written: 1980-01-01, in seconds since 1970.
 _NO_DATE = 315_532_800
 
+# Tags for screen readers quadruple the file and the time: of a paper of so many rows they are left out.
+_MOST_TAGGED_ROWS = 1_000
 # The typesetter takes no line of 64 KB, so that long text may break here and there even inside a word. A title is for
 # the window of a viewer.
 _LONGEST_TITLE, _LONGEST_PIECE = 300, 8_000
@@ -44,10 +46,11 @@ _STYLES: dict[Style, str] = {
 def write_pdf(paper: Paper) -> bytes:
     """The PDF of a paper: PDF/A, or plain PDF where no font has one of the paper's characters, which PDF/A forbids."""
     source = "\n".join(_source(paper)).encode()
+    tagged = sum(len(table.rows) for table in paper.tables) <= _MOST_TAGGED_ROWS
     try:
-        return typst.compile(source, format="pdf", pdf_standards=_ARCHIVAL, timestamp=_NO_DATE)
+        return typst.compile(source, format="pdf", pdf_standards=_ARCHIVAL, timestamp=_NO_DATE, pdf_tags=tagged)
     except typst.TypstError:
-        return typst.compile(source, format="pdf", timestamp=_NO_DATE)
+        return typst.compile(source, format="pdf", timestamp=_NO_DATE, pdf_tags=tagged)
 
 
 def _source(paper: Paper) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.merging import sources_of
 from pobratim.web.register.models import Evidence, Record
 from pobratim.web.register.policies import Visitor
-from pobratim.web.register.views.rows import evidence_of, quotes_for
+from pobratim.web.register.views.rows import COLUMN_OF, evidence_of, quotes_for
 from pobratim.web.reporting.records import fields_said
 
 
@@ -29,8 +29,14 @@ def sources_of_cell(records: Iterable[Record], fields: Sequence[str], user: Visi
     `fields` are names of the form's language. Where none of them has evidence of its own, a record's whole text stands
     for it.
     """
-    keys = tuple(dict.fromkeys(key for name in fields for key in (*sorted(fields_said(name)), name)))
+    keys = evidence_keys(fields)
     return [_source(record, keys, user) for record in records]
+
+
+def evidence_keys(fields: Sequence[str]) -> tuple[str, ...]:
+    """What evidence may be told by of a cell that prints these fields: fields of findings, or columns of sources."""
+    said = (key for name in fields for key in (*sorted(fields_said(name)), name))
+    return tuple(dict.fromkeys(key for name in said for key in (name, COLUMN_OF.get(name, name))))
 
 
 def _source(record: Record, keys: Sequence[str], user: Visitor) -> CellSource:

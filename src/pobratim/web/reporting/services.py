@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pobratim.json_form import findings_from_json
 from pobratim.rendering.checks import RowRemark, check_rows
+from pobratim.rendering.docx import write_docx
 from pobratim.rendering.fill import fill
 from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import Form
@@ -25,8 +26,9 @@ from pobratim.web.register.models import Authority
 from pobratim.web.register.names import UnknownAuthorityError, find_authority
 from pobratim.web.reporting.anchors import with_anchors
 from pobratim.web.reporting.periods import parse_period, previous_period
+from pobratim.web.reporting.proofs import CellEvidence, as_comment, evidence_file, evidence_of_cells
 from pobratim.web.reporting.records import as_findings
-from pobratim.web.reporting.selection import Selection, select
+from pobratim.web.reporting.selection import Selection, by_kind, select
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -43,11 +45,12 @@ class FilledForm:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A form written: its file's name and bytes, and what to tell the clerk about it."""
+    """A form written: its file's name and bytes, what to tell the clerk of it, and its evidence file if asked for."""
 
     name: str
     content: bytes
     remarks: tuple[str, ...]
+    evidence: bytes | None = None
 
 
 def form_data(*, form_name: str, owner: Authority, period: str, user: User) -> FormData:
@@ -118,8 +121,11 @@ def report_with_remarks(
     house_style: bool = False,
     about: str | None = None,
     file_format: str = "docx",
+    with_evidence: bool = False,
 ) -> Report:
     """A form as a file of that format (`writers.FORMATS`), with the remarks on it.
+
+    `with_evidence` puts the quotations behind each cell into a .docx as comments, and gives the evidence file.
 
     `house_style` sets the sources' own wording aside. Raises UnknownAuthorityError (LookupError) and what `fill_form`
     raises, each with a sentence for the user.
@@ -129,11 +135,22 @@ def report_with_remarks(
         # Whose records one may not see does not exist for one.
         raise UnknownAuthorityError(_("There is no owner “%(name)s”.") % {"name": owner_name})
     filled = fill_form(form_name=form_name, owner=owner, period=period, user=user, house_style=house_style, about=about)
-    content = write_paper(with_anchors(filled.paper, filled.selection), file_format)
+    evidence = evidence_of_cells(filled.paper, by_kind(filled.selection), user) if with_evidence else {}
+    content = _written(filled, file_format, evidence)
     changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
     changes += [{"field": "form", "old": None, "new": form_name}]
     journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])
-    return Report(file_name(form_name, owner, period, file_format), content, filled.paper.remarks)
+    name = file_name(form_name, owner, period, file_format)
+    proof = evidence_file(name, content, filled.paper, evidence) if with_evidence else None
+    return Report(name, content, filled.paper.remarks, proof)
+
+
+def _written(filled: FilledForm, file_format: str, evidence: CellEvidence) -> bytes:
+    """The file, each row known by its record; a Word file may have the evidence of its cells as comments."""
+    paper = with_anchors(filled.paper, filled.selection)
+    if file_format != "docx":
+        return write_paper(paper, file_format)
+    return write_docx(paper, {place: as_comment(told) for place, told in evidence.items()})
 
 
 def file_name(form_name: str, owner: Authority, period: str, file_format: str = "docx") -> str:

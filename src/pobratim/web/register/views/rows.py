@@ -16,7 +16,7 @@ from pobratim.web.register.policies import Visitor
 from pobratim.web.register.settling import is_doubted
 
 # Evidence may be told by column where no field of that name is shown.
-_COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
+COLUMN_OF = {"edtf": "dates", "venue": "place", "description": "content"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,5 @@ def _row(field: Field, record: Record, evidence: Mapping[str, list[Evidence]]) -
 
 def quotes_for(key: str, evidence: Mapping[str, list[Evidence]]) -> list[Evidence]:
     """The evidence of a field, each quotation of a document once."""
-    told = evidence.get(key) or evidence.get(_COLUMN_OF.get(key, ""), [])
+    told = evidence.get(key) or evidence.get(COLUMN_OF.get(key, ""), [])
     return list({(item.document_id, item.span["quote"]): item for item in told}.values())
