@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
 from pobratim.web.register.views import (
+    calendars,
     completion,
     home,
     lists,
@@ -39,6 +40,10 @@ urlpatterns = [
     path("partners/<int:pk>/", partners.partner, name="partner"),
     path("agreements/", lists.agreements, name="agreements"),
     path("activities/", lists.activities, name="activities"),
+    path("activities/month/", calendars.month, name="activity_month"),
+    path("activities/year/", calendars.year, name="activity_year"),
+    path("activities/in-time/", calendars.in_time, name="activities_in_time"),
+    path("calendar/<str:key>.ics", calendars.feed, name="activity_feed"),
     path("anniversaries/", lists.anniversaries, name="anniversaries"),
     path("documents/", lists.documents, name="documents"),
     path("people/", more_lists.people, name="people"),

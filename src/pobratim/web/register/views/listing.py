@@ -46,8 +46,8 @@ def chosen(request: HttpRequest, listing: Listing) -> tuple[ListFilter, QuerySet
     return form, form.apply().order_by(*ordering), sort
 
 
-def show(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
-    """The list as a page."""
+def show(request: HttpRequest, listing: Listing, template: str = "", **more: Any) -> HttpResponse:
+    """The list as a page, by its own template or by another that shows it otherwise."""
     form, records, sort = chosen(request, listing)
     page = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     addable = listing.kind and writable_authorities(request.user).exists()
@@ -62,7 +62,7 @@ def show(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
         "exports": [(n.upper(), reverse("export", args=[listing.name, n])) for n in FORMATS],
         **more,
     }
-    return render(request, listing.template, context)
+    return render(request, template or listing.template, context)
 
 
 def export(request: HttpRequest, listing: Listing, file_format: str) -> HttpResponse:
