@@ -9,6 +9,7 @@ percentile.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import statistics
@@ -151,18 +152,19 @@ def seed(number: int) -> None:
     """Activities of twenty years with their places, and the index of the search."""
     from django.db import connection, transaction
 
-    from pobratim.web.register.models import Activity, ActivityPlace, Authority, Partnership, Place
+    from pobratim.web.register.models import Activity, ActivityPlace, Authority, Document, Partnership, Place
     from pobratim.web.search.services import reindex
 
     chance = random.Random(7)  # noqa: S311 - the same register every time
     owners = [Authority.objects.create(name=f"Город {n}") for n in range(1, 21)]
     places = [Place.objects.create(country="FI", name=name, key=name.lower()) for name in CITIES]
+    document = Document.objects.create(sha256="0" * 64, name="Отчёт.docx", media_type="", size=0)
     with transaction.atomic():
         for place in places:
             partner = Partnership(authority=owners[0], place=place, as_read={"country": "FI", "place": place.name})
             partner.save()
         for some in _batches(number):
-            made = Activity.objects.bulk_create(_activity(n, chance, owners) for n in some)
+            made = Activity.objects.bulk_create(_activity(n, chance, owners, document) for n in some)
             ActivityPlace.objects.bulk_create(
                 ActivityPlace(activity=a, place=places[a.order % len(places)], role="took_part") for a in made
             )
@@ -175,7 +177,7 @@ def _batches(number: int) -> Iterator[range]:
     yield from (range(start, min(start + BATCH, number)) for start in range(0, number, BATCH))
 
 
-def _activity(number: int, chance: random.Random, owners: list[Any]) -> Any:
+def _activity(number: int, chance: random.Random, owners: list[Any], document: Any) -> Any:
     from pobratim.web.register.models import Activity
 
     city = CITIES[number % len(CITIES)]
@@ -186,6 +188,7 @@ def _activity(number: int, chance: random.Random, owners: list[Any]) -> Any:
     values = {"title": title, "text": text, "edtf": day.isoformat(), "cities": [city], "countries": ["FI"]}
     return Activity(
         authority=chance.choice(owners),
+        document=document,
         order=number,
         title=title,
         edtf=day.isoformat(),
@@ -208,18 +211,24 @@ def measure(requests: int) -> None:
     for name, ask in PAGES.items():
         addresses = [ask(chance) for _ in range(requests)]
         client.get(addresses[0])
-        times = sorted(_took(client, address) for address in addresses)
-        p95 = times[int(len(times) * 0.95) - 1]
-        mark = "" if p95 <= TARGET else "  over the target"
-        say(f"{name:28} median {statistics.median(times):6.0f} ms   p95 {p95:6.0f} ms{mark}")
+        took = [_took(client, address) for address in addresses]
+        times, worked = (sorted(pair[n] for pair in took) for n in (0, 1))
+        p95, mark = _p95(times), "" if _p95(times) <= TARGET else "  over the target"
+        told = f"median {statistics.median(times):6.0f} ms   p95 {p95:6.0f} ms   processor {_p95(worked):6.0f} ms"
+        say(f"{name:28} {told}{mark}")
 
 
-def _took(client: Any, address: str) -> float:
-    start = time.perf_counter()
+def _p95(times: list[float]) -> float:
+    return times[max(0, math.ceil(len(times) * 0.95) - 1)]
+
+
+def _took(client: Any, address: str) -> tuple[float, float]:
+    """Milliseconds by the clock, and those that this process worked: other work of the machine costs only the first."""
+    start, worked = time.perf_counter(), time.process_time()
     status = client.get(address).status_code
     if status != 200:
         raise SystemExit(f"{address}: {status}")
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
 
 
 def _record(chance: random.Random) -> str:

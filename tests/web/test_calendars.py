@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -99,6 +100,7 @@ def test_queries_do_not_grow(client, register, administrator, address):
     owner = Authority.objects.get(name="Северск")
 
     def asked() -> int:
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         return len(queries)

@@ -1,7 +1,7 @@
 """Russian for SQLite, which by itself knows upper and lower case and alphabetical order of ASCII only.
 
 «ПОБРАТИМ» would not match «побратим», and Ё would sort before А. Every new connection gets Python's `LIKE`,
-`LOWER`, `UPPER` and a collation `ru`; in a search ё and е are one letter, as in the language.
+`LOWER`, `UPPER` and a function `russian` to order by; in a search ё and е are one letter, as in the language.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def teach_russian(sender: type[BaseDatabaseWrapper], connection: Any, **_: objec
     raw.create_function("like", 3, like, deterministic=True)
     raw.create_function("lower", 1, _lower, deterministic=True)
     raw.create_function("upper", 1, _upper, deterministic=True)
-    raw.create_collation("ru", compare)
+    raw.create_function("russian", 1, alphabetical, deterministic=True)
 
 
 def like(pattern: str | None, value: object, escape: str | None = None) -> bool | None:
@@ -45,10 +45,9 @@ def _expression(pattern: str, escape: str | None) -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
-def compare(left: str, right: str) -> int:
-    """Order of a Russian dictionary: е and ё together, case only where nothing else differs."""
-    first, second = (fold(left), left), (fold(right), right)
-    return (first > second) - (first < second)
+def alphabetical(text: str | None) -> str | None:
+    """What a text is ordered by as in a Russian dictionary: е and ё together, case only where nothing else differs."""
+    return None if text is None else f"{fold(text)}\0{text}"
 
 
 def _lower(value: str | None) -> str | None:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import ExtractYear, Lower, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from pobratim.web.register import choices, countries, policies
 from pobratim.web.register.folding import fold, name_key, words
 from pobratim.web.register.models import Genre, Membership, Place
 from pobratim.web.register.policies import Visitor
+from pobratim.web.register.remembering import remembered_choices
 
 Pairs = list[tuple[str, Any]]
 _ALL: Pairs = [("", _("all"))]
@@ -29,7 +31,9 @@ class ListFilter(forms.Form):
     the page says so: a list that silently shows everything would be taken for the answer."""
 
     lookups: ClassVar[dict[str, str]] = {}
-    searched: ClassVar[str] = "search_text__contains"
+    searched: ClassVar[Any] = F("search_text")
+    remembered: ClassVar[bool] = False
+    """Whether the choices follow from the journalled register alone, so that they are worked out once a change."""
 
     q = forms.CharField(
         label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
@@ -38,7 +42,7 @@ class ListFilter(forms.Form):
     def __init__(self, data: Any, *, records: QuerySet[Any], user: Visitor) -> None:
         super().__init__(data or None)
         self.records, self.user = records, user
-        self.offer()
+        remembered_choices(self) if self.remembered else self.offer()
 
     def offer(self) -> None:
         """Fill the choices that depend on the records."""
@@ -64,7 +68,7 @@ class ListFilter(forms.Form):
             if name in told:
                 records = records.filter(**{lookup: told[name]})
         for word in words(told.get("q", "")):
-            records = records.filter(**{self.searched: word})
+            records = records.filter(GreaterThan(StrIndex(self.searched, Value(word)), 0))
         return self.narrow(records, told)
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
@@ -104,6 +108,7 @@ def in_year(records: QuerySet[Any], year: str, starts: str = "starts", ends: str
 
 
 class ActivityFilter(ListFilter):
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {"kind": "kind", "status": "status", "owner": "authority"}
 
     year = _select(_("Year"))
@@ -129,8 +134,14 @@ class ActivityFilter(ListFilter):
             records = with_place(records, Q(country=told["country"]), Q(venue_country=told["country"]))
         if "city" in told:
             keys = {name_key(told["city"]), name_key(normal_name(told["city"]))}
-            records = with_place(records, _any_of("key", keys), _any_of("venue_key", keys))
+            records = with_place(records, _any_of("key", keys), Q(venue_key__in=_venues(records, keys)))
         return records
+
+
+def _venues(records: QuerySet[Any], keys: Iterable[str]) -> list[str]:
+    """The venues' names that hold one of these. There are few names and many activities: the names are gone through."""
+    names = records.model.objects.order_by().values_list("venue_key", flat=True).distinct()
+    return [name for name in names if any(key in name for key in keys)]
 
 
 def _any_of(column: str, keys: Iterable[str]) -> Q:
@@ -145,6 +156,7 @@ def with_place(records: QuerySet[Any], place: Q, venue: Q) -> QuerySet[Any]:
 
 
 class AgreementFilter(ListFilter):
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {
         "country": "place__country",
         "kind": "kind",
@@ -168,6 +180,7 @@ class AgreementFilter(ListFilter):
 
 
 class AnniversaryFilter(ListFilter):
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {"kind": "kind", "owner": "authority"}
 
     year = _select(_("Year"))
@@ -185,6 +198,7 @@ class AnniversaryFilter(ListFilter):
 class PartnerFilter(ListFilter):
     """Partners are places, found by their names in the tongues of the register."""
 
+    remembered = True
     part = _select(_("Part of the world"))
     country = _select(_("Country"))
     owner = _select(_("Owner"))
@@ -203,6 +217,7 @@ class PartnerFilter(ListFilter):
 
 
 class DocumentFilter(ListFilter):
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {"genre": "genre", "owner": "authority"}
 
     year = _select(_("Year"))
@@ -218,6 +233,7 @@ class DocumentFilter(ListFilter):
 
 
 class PersonFilter(ListFilter):
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {"owner": "authority"}
 
     owner = _select(_("Owner"))
@@ -227,7 +243,8 @@ class PersonFilter(ListFilter):
 
 
 class PromiseFilter(ListFilter):
-    searched = "activity__search_text__contains"
+    searched = F("activity__search_text")
+    remembered = True
 
     state = _select(_("State"), [*choices.PromiseState.choices, ("overdue", _("overdue"))])
     country = _select(_("Country"))
@@ -258,7 +275,8 @@ _PART = "took_part"
 
 
 class MembershipFilter(ListFilter):
-    searched = "member__name__icontains"
+    searched = Lower("member__name")
+    remembered = True
     lookups: ClassVar[dict[str, str]] = {"state": "state", "association": "association"}
 
     association = _select(_("Association"))

@@ -141,14 +141,16 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     partnerships = list(_visible(policies.PARTNERSHIPS, request.user).filter(place=place))
     agreements = list(_visible(policies.AGREEMENTS, request.user).filter(place=place).order_by("-signed"))
     took_part = list(_activities(request.user, place, Role.TOOK_PART))
-    listed = [a for a in _activities(request.user, place, Role.LISTED) if a not in took_part]
+    parts = {activity.pk for activity in took_part}
+    listed = [a for a in _activities(request.user, place, Role.LISTED) if a.pk not in parts]
     context = {
         "place": place,
         "part": countries.PARTS.get(countries.part(place.country), ""),
         "partnerships": partnerships,
         "agreements": agreements,
         "took_part": took_part,
-        "years": _years(agreements, took_part),
+        "years": _years(agreements, took_part[:_MOST]),
+        "not_shown": max(0, len(took_part) - _MOST),
         "timeline": timeline(partnerships, agreements, took_part, today),
         "bars": bars(took_part),
         "last_contact": last_contact(took_part, today),
@@ -156,7 +158,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "asleep_years": asleep // 12 if asleep and asleep >= 24 else None,
         "promises": promises(request.user).filter(activity__in=took_part).order_by("state", "due_ends"),
         "listed": listed,
-        "people": _people(request.user, took_part),
+        "people": _people(request.user, took_part[:_MOST]),
         "sources": _sources([*partnerships, *agreements, *took_part, *listed]),
         "others": _others(request.user, place),
         "may_add": policies.writable_authorities(request.user).exists(),
@@ -180,7 +182,13 @@ def _visible(policy: policies.Policy[Any], user: policies.Visitor) -> Any:
 def _activities(user: policies.Visitor, place: Place, role: str) -> Any:
     links = ActivityPlace.objects.filter(place=place, role=role)
     found = _visible(policies.ACTIVITIES, user).filter(pk__in=links.values("activity"))
-    return found.order_by("-starts", "-pk")
+    return found.defer(*_HEAVY).order_by("-starts", "-pk")
+
+
+# What was read of thousands of activities is not shown here, and costs more than all else to fetch.
+_HEAVY = ("as_read", "corrected", "search_text", "before_merge")
+_MOST = 300
+"""How many of the latest activities the page tells; the list has all."""
 
 
 def _years(agreements: Iterable[Agreement], activities: Iterable[Activity]) -> list[Year]:
