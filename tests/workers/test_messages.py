@@ -62,7 +62,7 @@ def test_what_examples_say_comes_back_as_it_was(name: str) -> None:
         pytest.param(pickle.dumps(Calls(subprocess.getoutput, "false")), id="a command with output"),
         pytest.param(pickle.dumps(Calls(eval, "1")), id="built-in function"),
         pytest.param(pickle.dumps(io.StringIO()), id="class of the library"),
-        pytest.param(b"cpobratim.document\nreplace\n.", id="function that a contract's module imports"),
+        pytest.param(b"cpobratim.document.text\nreplace\n.", id="function that a contract's module imports"),
         pytest.param(b"\x80\x04\x8c\x11pobratim.findings\x8c\x13Findings.__module__\x93.", id="dotted name"),
         pytest.param(b"no pickle", id="noise"),
         pytest.param(b"", id="nothing"),

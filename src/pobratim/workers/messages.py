@@ -19,7 +19,7 @@ from typing import IO, Any, NamedTuple
 from pobratim.workers.outcomes import FailureCode
 
 _HEADER = struct.Struct("!BQ")
-_TRUSTED_MODULES = frozenset(("pobratim.document", "pobratim.findings"))
+_TRUSTED_MODULES = frozenset(("pobratim.document.structure", "pobratim.document.text", "pobratim.findings"))
 
 
 class Kind(IntEnum):
