@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pobratim.document import Row, Table
 from pobratim.language.dates import Scope, find_dates, find_schedules, leading_date
 from pobratim.language.kinds import agreement_heads
+from pobratim.language.people_names import find_names
+from pobratim.language.people_roles import find_offices
 from pobratim.language.places import find_places
 
 _NUMBER = re.compile(r"\d{1,4}\s*[.)]?")
@@ -22,6 +24,8 @@ _TELLING = frozenset({"title", "content", "events", "basis", "basis_year", "part
 _TELLING_ELSE = frozenset({"outcome", "notes", "participants"})
 _LEAST_PROSE = 4
 
+_PEOPLE = frozenset({"person", "position"})
+_DATED = frozenset({"dates", "place_dates", "title", "content", "events", "basis", "year"})
 _DATING = frozenset({"dates", "place", "basis"})
 # Any year will do to see that a cell begins with a date.
 _SOME_YEAR = Scope.of("2000")
@@ -38,6 +42,9 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
         role = _content_role(cells) if found[number] is None else None
         if role and role not in found:
             found[number] = role
+    if _PEOPLE & set(found) and not _DATED & set(found):
+        return tuple(_with_offices(found, columns))
+    found = [None if role == "person" and not roles[n] else role for n, role in enumerate(found)]
     free = [n for n, role in enumerate(found) if role is None and any(map(_WORD.search, columns[n]))]
     if header_rows and not any(roles) and not _tells_of_days(found, columns):
         # A table whose every title is strange to us tells of something else: prices, telephones, figures.
@@ -54,6 +61,16 @@ def completed(table: Table, header_rows: int, roles: Sequence[str | None]) -> tu
         else:
             found[max(free, key=lambda n: _width(columns[n]))] = "title"
     return tuple(_telling(found, columns))
+
+
+def _with_offices(roles: Sequence[str | None], columns: Sequence[Sequence[str]]) -> list[str | None]:
+    """The roles of a list of people, the column that mostly begins with an office being that of their offices."""
+    found = list(roles)
+    for number, cells in enumerate(columns):
+        offices = sum(any(office.phrase == 0 for office in find_offices(cell)) for cell in cells)
+        if found[number] is None and "position" not in found and offices > len(cells) / 2:
+            found[number] = "position"
+    return found
 
 
 def _tells_of_days(roles: Sequence[str | None], columns: Sequence[Sequence[str]]) -> bool:
@@ -97,6 +114,7 @@ def _content_role(cells: Sequence[str]) -> str | None:
         ("dates", is_date),
         ("basis", _is_document),
         ("place", _is_place),
+        ("person", _is_person),
     )
     for role, holds in tests:
         if sum(map(holds, cells)) > len(cells) / 2:
@@ -120,6 +138,12 @@ def _is_place(cell: str) -> bool:
     """Whether a cell is hardly more than the name of a place."""
     named = [m for m in find_places(cell) if not m.adjective]
     return len(cell) <= _LONGEST_PLACE and sum(m.end - m.start for m in named) > len(cell) / 2
+
+
+def _is_person(cell: str) -> bool:
+    """Whether a cell is the name of a person, of two words at least, and nothing else."""
+    names = find_names(cell) if len(cell) <= _LONGEST_PLACE and len(cell.split()) > 1 else ()
+    return len(names) == 1 and names[0].start == 0 and names[0].end >= len(cell.rstrip(" ,;."))
 
 
 def stands_apart(table: Table) -> bool:

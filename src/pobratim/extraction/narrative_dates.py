@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from pobratim.document import Text
 from pobratim.extraction.partner_lines import tells_ties
@@ -22,6 +23,7 @@ from pobratim.language.dates import (
 )
 from pobratim.language.edtf import bounds
 from pobratim.language.kinds import activity_kind, activity_status, signings
+from pobratim.language.people import PersonMention, find_people
 from pobratim.language.places import find_places
 from pobratim.language.tense import find_tense
 from pobratim.resources import load
@@ -29,6 +31,7 @@ from pobratim.resources import load
 # A cited document's own date («Протокол, подписанный 13.10.2015») makes no happening of the sentence that cites it.
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
 _YEAR = len("2020")
+_MOSTLY = 0.8
 # «5 и 9 марта, 12 апреля»: dates that are told together.
 _TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
@@ -46,6 +49,8 @@ def dates_of(passage: Passage, scope: DocumentScope, before: Activity | None, op
     if scope.genre in REGISTERS and (signings(passage.text.value) or tells_ties(passage.text.value)):
         # A register tells what was signed, and when: its sentences are no events of a period.
         return None
+    if passage.listed and _names_person_only(passage.text.value):
+        return None
     date = _happening(passage, scope)
     if date:
         return _with_those_beside(passage.text, date, within(passage))
@@ -58,6 +63,18 @@ def dates_of(passage: Passage, scope: DocumentScope, before: Activity | None, op
         return Text()
     is_dated = bool(passage.under.day) or passage.under.period is not scope.period
     return passage.under.day if passage.opens and is_dated and _tells(passage.whole.value) else None
+
+
+def _names_person_only(text: str) -> bool:
+    """Whether a line is a name with its office, as the list of a delegation has them."""
+    people = find_people(text)
+    return bool(people) and _covered(text, people) >= _MOSTLY and find_tense(text) is None
+
+
+def _covered(text: str, people: Sequence[PersonMention]) -> float:
+    """What share of a text names people and their offices."""
+    bounds_of = [(min(m.start, m.role_start), max(m.end, m.role_end)) for m in people]
+    return sum(end - start for start, end in bounds_of) / len(text)
 
 
 def _lists_happenings(passage: Passage, scope: DocumentScope) -> bool:

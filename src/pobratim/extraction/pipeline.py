@@ -21,7 +21,7 @@ from pobratim.extraction.narrative import Told, main_visit, read_narrative
 from pobratim.extraction.office_rules import by_rules, title_roles
 from pobratim.extraction.owners import owner_of
 from pobratim.extraction.passages import Passage, headings_of, passages_of
-from pobratim.extraction.people import people_in
+from pobratim.extraction.people_tables import everyone
 from pobratim.extraction.periods import period_of
 from pobratim.extraction.recognised import doubted
 from pobratim.extraction.rows import Rows
@@ -73,7 +73,8 @@ def extract(document: Document, office: OfficeLexicon = NO_RULES) -> Findings:
     yielded = bool(listed.partners or listed.agreements or listed.anniversaries or labelled.activities)
     prose = _prose_evidence(passages, told, scope) if yielded or told.activities else {}
     evidence = _own_evidence(scope, tables, prose, opening)
-    findings = replace(_findings(document, scope, _Yield([*found, labelled], listed, told)), evidence=evidence)
+    findings = _findings(document, scope, _Yield([*found, labelled], listed, told))
+    findings = replace(findings, people=everyone(tables, _texts(document)), evidence=evidence)
     findings = by_rules(document, findings, tables, office, scope.home)
     return doubted(document, _accounted(document, findings, scope, _set_aside(document, tables)))
 
@@ -110,7 +111,6 @@ def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findin
         agreements=agreements,
         partners=partners,
         anniversaries=(*(a for f in found.tables for a in f.anniversaries), *found.listed.anniversaries),
-        people=people_in(_texts(document)),
         organisations=organisations_in(list(_texts(document))),
         photographs=photographs_of(document),
         warnings=(*document.warnings, *_scope_warnings(scope), *warned),

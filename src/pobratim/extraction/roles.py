@@ -58,6 +58,7 @@ _AMONG_AGREEMENTS = {
 
 # Columns that only tables of events have: beside them the sides are those that took part, the state what came of it.
 _OF_EVENTS = frozenset({"outcome", "organisers", "online", "participants", "format"})
+_TOLD_OF_EVENTS = frozenset({"title", "content", "events", "dates", "place_dates"})
 _AMONG_EVENTS = {"parties": "participants", "status": "mark"}
 
 
@@ -197,7 +198,7 @@ def _role_of_levels(table: Table, rows: int, column: int) -> str | None:
 
 def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """Roles that depend on the company they keep; a role that stands twice is numbered or becomes a note."""
-    roles = _with_years(_with_documents(_with_organisations(roles)))
+    roles = _with_years(_with_documents(_with_organisations(_with_people(roles))))
     partners = bool(_PARTNERS & set(roles)) and bool(_OF_PARTNERS & set(roles))
     agreements = not partners and bool(_OF_AGREEMENTS & set(roles))
     if partners and not {"age", "founded"} & set(roles):
@@ -211,6 +212,17 @@ def reconciled(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
         roles = tuple("place" if role == "country_city" else role for role in roles)
     seen: Counter[str] = Counter()
     return tuple(_once(role, seen) for role in roles)
+
+
+def _with_people(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Names beside events are of those that took part; those that take part, beside offices and no event, are people
+    listed.
+    """
+    if _TOLD_OF_EVENTS & set(roles):
+        names: Mapping[str, str | None] = {"person": "participants", "position": None}
+    else:
+        names = {"participants": "person"} if "position" in roles and "person" not in roles else {}
+    return tuple(names.get(role, role) if role else None for role in roles)
 
 
 def _with_organisations(roles: tuple[str | None, ...]) -> tuple[str | None, ...]:
