@@ -17,6 +17,7 @@ _MARGINS = {Part.HEADER: "header", Part.FOOTER: "footer", Part.FOOTNOTE: "footno
 # Approval stands above the content and signature below it; a sentence of prose that begins alike is longer.
 _LONGEST = 200
 _STAR = "*"
+_DASHES = " \n\t\xa0-–—―_."
 
 
 def asides_of(document: Document) -> Iterator[tuple[Text, str]]:
@@ -65,6 +66,11 @@ def denies(text: str) -> bool:
     """Whether a cell or paragraph says only that nothing was held or signed («Мероприятия не проводились»)."""
     said = " ".join(fold(text).split()).rstrip(" .;")
     return 0 < len(said) <= _LONGEST and any(pattern.fullmatch(said) for pattern in _denials())
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds no more than the dash that stands for nothing."""
+    return not text.strip(_DASHES)
 
 
 @functools.cache

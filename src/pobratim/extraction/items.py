@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pobratim.document import Text
+from pobratim.extraction.when import closing_dates
+from pobratim.language.cues import sentences
 from pobratim.language.dates import Scope, item_starts, leading_date
 
 _CONTINUES = re.compile(r"^[\s«\"(]*[а-яёa-z,;)–—-]")
@@ -49,11 +51,19 @@ def _is_bulleted(lines: Sequence[Text]) -> bool:
 
 
 def _dated_pieces(paragraph: Text, scope: Scope | None) -> Iterator[Text]:
-    starts = [0, *(s for s in item_starts(paragraph.value, scope) if s > 0), len(paragraph)]
+    heads = {s for s in item_starts(paragraph.value, scope) if s > 0} | set(_closed_by_dates(paragraph.value, scope))
+    starts = [0, *sorted(heads), len(paragraph)]
     for start, end in pairwise(starts):
         piece = paragraph.slice(start, end).strip()
         if piece:
             yield piece
+
+
+def _closed_by_dates(paragraph: str, scope: Scope | None) -> Iterator[int]:
+    """Where sentences begin that end with their date in brackets: «… в музее. Переговоры с мэрией (декабрь).»."""
+    for start, end in sentences(paragraph)[1:]:
+        if closing_dates(paragraph[start:end], scope):
+            yield start
 
 
 def _belongs_to_last(piece: Text, scope: Scope | None) -> bool:

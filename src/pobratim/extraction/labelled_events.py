@@ -107,4 +107,5 @@ def _record(title: Passage | None, lines: Sequence[tuple[str, Passage, Text]]) -
         cells.setdefault(role, value)
     passages = [*([title] if title else []), *(passage for _, passage, _ in lines)]
     text = Text.join([passage.text for passage in passages])
-    return Record({role: value for role, value in cells.items() if value}, text, Headings(section=None))
+    under = Headings(municipality=lines[0][1].under.municipality)
+    return Record({role: value for role, value in cells.items() if value}, text, under)

@@ -141,6 +141,7 @@ def _activity(passage: Passage, dates: Text, scope: DocumentScope) -> Built:
         under.dated_by if dates else under.period,
         under.countries or counterpart_of_title(scope),
         tuple(place_named(under.section.value)) if under.section and city_alone(under.section.value) else (),
+        municipality=under.municipality,
         listed_under=ListedUnder(section),
     )
     content = passage.text if passage.headline else _after_date(passage.text, dates)

@@ -154,4 +154,18 @@ def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> T
     for mention in find_dates(text.value, within):
         if mention.start >= end and mention.role == "date" and _TOGETHER.fullmatch(text.value[end : mention.start]):
             end = mention.end
-    return text.slice(date.start, end)
+    exact = _exact_of(text.value, date)
+    told = text.slice(date.start, end)
+    return Text.join([told, text.slice(exact.start, exact.end)], ", ") if exact else told
+
+
+def _exact_of(text: str, date: DateMention) -> DateMention | None:
+    """The days that a sentence gives after the bare year that it opens with: «В 2019 году город примет гостей: праздник
+    пройдёт с 27 по 30 июня».
+    """
+    if len(date.edtf or "") != _YEAR or not date.edtf:
+        return None
+    end = next((stop for start, stop in sentences(text) if start <= date.start < stop), len(text))
+    found = [m for m in find_dates(text[:end], Scope.of(date.edtf)) if m.role == "date" and m.start >= date.end]
+    days = (m for m in found if (m.edtf or "").startswith(date.edtf) and len(m.edtf or "") > _YEAR)
+    return next((m for m in days if not m.year_written and not _CITED.search(text[: m.start])), None)

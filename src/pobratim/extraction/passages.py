@@ -19,6 +19,8 @@ from pobratim.extraction.prose_headings import (
     LONGEST_HEADING,
     anniversaries_of,
     country_of,
+    heads_municipality,
+    heads_recurring,
     is_heading,
     is_label,
     profile_place,
@@ -42,7 +44,7 @@ class Under:
     `period` gives the year to its dates, else `year`, the only one that the paper writes; `day` is the line or dateline
     that dates it where it has no date of its own, `dateline` the whole of a news item's; `countries` is ISO code to the
     heading that names it; `anniversaries` and `partners` say that the lines below are a list of those; `partner` is
-    the place of the profile, in the wording of `section`.
+    the place of the profile, in the wording of `section`; `municipality` heads whose lines they are.
     """
 
     period: Sourced | None = None
@@ -54,6 +56,7 @@ class Under:
     anniversaries: Kind | None = None
     partners: bool = False
     partner: Place | None = None
+    municipality: Text | None = None
 
     @property
     def dated_by(self) -> Sourced | None:
@@ -88,7 +91,7 @@ class _Reading:
 
     `outer` says which headings came first, dates or sections: a new one of those ends what the others said. `year` is
     the last year alone on its line, which gives itself to the months below. `headline_first` says that the date of a
-    piece of news stands below its headline.
+    piece of news stands below its headline, `directly_dated` that a list stood right below a month.
     """
 
     scope: DocumentScope
@@ -98,6 +101,7 @@ class _Reading:
     outer: str | None = None
     year: Sourced | None = None
     headline_first: bool = False
+    directly_dated: bool = False
     passages: list[Passage] = field(default_factory=list)
 
     @property
@@ -176,7 +180,7 @@ def _read(reading: _Reading, paragraph: Paragraph, above: Paragraph | None, belo
         return
     if _is_item(reading, paragraph, below):
         reading.passages.append(Passage(text, reading.under, listed=True))
-        reading.opens = False
+        reading.directly_dated, reading.opens = True, False
     elif is_heading(paragraph, above, below) or (reading.under.partner and profile_place(text.value)):
         _flush_headline(reading)
         _enter(reading, text, bool(below and below.number))
@@ -199,6 +203,7 @@ def _tell(reading: _Reading, text: Text, number: Text | None = None, listed: boo
         day = line.day_text if line.day else Text()
         reading.under = replace(reading.under, period=period, day=day, dateline=line.text)
         text, reading.opens = text.slice(len(line.text)).strip(), True
+    reading.directly_dated = reading.directly_dated or (listed and reading.opens and reading.under_date)
     passage = Passage(text, reading.under, listed, number or Text(), reading.headline, reading.opens)
     reading.passages.append(passage)
     reading.headline, reading.opens = Text(), False
@@ -254,11 +259,21 @@ def _enter(reading: _Reading, text: Text, leads_in_list: bool) -> None:
         _tell(reading, text)
     else:
         reading.outer = reading.outer or "sections"
-        if reading.outer == "sections":
+        if reading.outer == "sections" or _ends_month(reading, value):
             reading.under = replace(reading.under, period=reading.scope.period, day=Text(), dateline=Text())
         reading.under = _below(reading.under, text, value)
+        if reading.scope.genre == "consolidated_report" and heads_municipality(value, reading.scope.home):
+            reading.under = replace(reading.under, municipality=text, section=text)
         if reading.under.partner:
             reading.passages.append(Passage(Text(), reading.under))
+
+
+def _ends_month(reading: _Reading, value: str) -> bool:
+    """Whether a heading stands beside the months and not below one: where they hold their items directly, or where it
+    heads work that goes on all year.
+    """
+    is_beside = reading.directly_dated and not value.endswith(":") and reading.scope.genre not in _NEWS
+    return not reading.under.day and (is_beside or heads_recurring(value))
 
 
 def _below(under: Under, text: Text, value: str) -> Under:

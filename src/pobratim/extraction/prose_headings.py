@@ -10,6 +10,7 @@ from pobratim.extraction.anniversaries import KINDS, Kind
 from pobratim.extraction.genres import announces
 from pobratim.extraction.partner_lines import names_only
 from pobratim.extraction.phrases import first
+from pobratim.extraction.rows import names_municipality
 from pobratim.extraction.scopes import Sourced
 from pobratim.language.dates import Scope, find_dates
 from pobratim.language.kinds import activity_kind
@@ -42,9 +43,16 @@ def is_heading(paragraph: Paragraph, above: Paragraph | None, below: Paragraph |
         return False
     if _BARE_YEAR.search(value) and profile_place(value):
         return False
+    if paragraph.number and not _NUMBERED.match(paragraph.number) and _is_told(value):
+        return False
     if paragraph.number:
         return not _is_listed_with(paragraph, above) and not _is_listed_with(paragraph, below)
     return value.endswith(":") or not (value[:1].islower() or is_label(value))
+
+
+def _is_told(value: str) -> bool:
+    """Whether a bullet tells of a happening, be it the only one of its list: «• Приём делегации из Бреста»."""
+    return not value.endswith(":") and activity_kind(value, value) is not None
 
 
 def _leads_in_year(value: str) -> bool:
@@ -56,7 +64,9 @@ def _leads_in_year(value: str) -> bool:
 def _opens_point(paragraph: Paragraph, above: Paragraph | None, below: Paragraph) -> bool:
     """Whether a numbered line only names what the paragraphs below it are about: «1. СЛУШАЛИ: о связях с Брестом.»."""
     value = _MINUTES.sub("", paragraph.content.value.strip())
-    is_alone = bool(paragraph.number) and not below.number and not _is_listed_with(paragraph, above)
+    is_alone = (
+        bool(_NUMBERED.match(paragraph.number or "")) and not below.number and not _is_listed_with(paragraph, above)
+    )
     return is_alone and find_tense(value) is None and activity_kind(value, value) is None
 
 
@@ -76,6 +86,18 @@ def anniversaries_of(value: str) -> Kind | None:
     """The kind of anniversaries that a heading promises: «Дни городов», «Юбилеи»."""
     kind = first({name: load("ru/sections")["headings"][name] for name in KINDS}, value)
     return KINDS[kind] if kind else None
+
+
+def heads_recurring(value: str) -> bool:
+    """Whether a heading is that of work that goes on all the time: «Постоянная работа»."""
+    return first({"recurring": load("ru/sections")["headings"]["recurring"]}, value) is not None
+
+
+def heads_municipality(value: str, home: str) -> bool:
+    """Whether a heading names an authority at home: «Хасанский муниципальный район», «1. Братск»."""
+    city = city_alone(value)
+    abroad = [m for m in find_places(value) if m.place.country and m.place.country != home]
+    return not abroad and (names_municipality(value) or (city is not None and city.place.country == home))
 
 
 def country_of(text: Text) -> Mapping[str, Sourced]:

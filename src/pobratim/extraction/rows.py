@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pobratim.document import Cell, Row, Table, Text
-from pobratim.extraction.asides import aside_of, denies
+from pobratim.extraction.asides import aside_of, denies, is_blank
 from pobratim.extraction.phrases import first, words
 from pobratim.extraction.roles import Layout
 from pobratim.language.cues import fold
@@ -26,6 +26,8 @@ _COLUMN_NUMBER = re.compile(r"\d{1,2}\.?")
 LONGEST_HEADING = 250
 # Roles whose cells say whose row it is, and nothing of what was done.
 _BESIDE = frozenset({"number", "municipality", "country", "city", "country_city"})
+# Of an event's row these say what was done.
+_TELLING = ("title", "content", "events")
 _LONGEST_MUNICIPALITY_WORDS = 14
 # Columns by which rows are grouped: where a table opens with them, a blank cell means the one above.
 _GROUPING = frozenset({"municipality", "region", "country", "city", "country_city", "dates"})
@@ -116,7 +118,7 @@ def _read_row(reading: _Reading, row: Row, spanning: Mapping[int, Cell], title: 
     elif not spanning and (heading := _heading(filled, columns, reading.layout)):
         reading.found_headings.append(heading)
         reading.headings = _under(heading, reading.headings, reading.layout)
-    elif _nothing_held(record := _record(row, spanning, reading)):
+    elif _nothing_held(record := _record(row, spanning, reading), reading.layout):
         reading.set_aside.append((whole, "nothing held"))
     else:
         reading.records.append(record)
@@ -128,9 +130,12 @@ def _aside(filled: Sequence[Cell]) -> str | None:
     return reason if reason in ("signature", "executor") else None
 
 
-def _nothing_held(record: Record) -> bool:
-    """Whether a row only says that there was nothing to tell, be it with its municipality and dashes."""
-    told = [cell for role, cell in record.cells.items() if role not in _BESIDE and cell.value.strip(" \n-–—.")]
+def _nothing_held(record: Record, layout: Layout) -> bool:
+    """Whether a row only says that there was nothing to tell, be it with its municipality, dates and dashes."""
+    telling = [cell for role in _TELLING if (cell := record.cell(role))]
+    if telling and not layout.is_register and all(is_blank(cell.value) or denies(cell.value) for cell in telling):
+        return True
+    told = [cell for role, cell in record.cells.items() if role not in _BESIDE and not is_blank(cell.value)]
     return bool(told) and all(denies(cell.value) for cell in told)
 
 
@@ -181,7 +186,7 @@ def _under(heading: Text, above: Headings, layout: Layout) -> Headings:
     if part_of_world(value):
         return Headings(section=heading)
     kind = first(_sections(), value)
-    if kind == "municipality" and _is_municipality(value) and not layout.is_register:
+    if names_municipality(value) and not layout.is_register:
         return replace(above, municipality=heading, month=None, country=None)
     if kind and kind != "municipality":
         return Headings(section=heading, kind=kind)
@@ -192,9 +197,11 @@ def _under(heading: Text, above: Headings, layout: Layout) -> Headings:
     return Headings(section=heading, municipality=above.municipality)
 
 
-def _is_municipality(text: str) -> bool:
-    """A heading that names an authority is short and tells of no work."""
+def names_municipality(text: str) -> bool:
+    """Whether a heading names an authority: it holds a word for one, is short and tells of no work."""
     excluded = load("ru/sections")["not_municipality"]
+    if first(_sections(), text) != "municipality":
+        return False
     return len(words(text)) <= _LONGEST_MUNICIPALITY_WORDS and first({"no": excluded}, text) is None
 
 

@@ -10,7 +10,7 @@ from pobratim.document import DocumentWarning, Text
 from pobratim.extraction.activities import Built, build_activity
 from pobratim.extraction.agreement_lists import agreements_listed
 from pobratim.extraction.anniversaries import anniversary_of, kind_of_list
-from pobratim.extraction.asides import denies
+from pobratim.extraction.asides import denies, is_blank
 from pobratim.extraction.counterparts import PlaceCells, counterpart_of_title
 from pobratim.extraction.documents_named import Dated
 from pobratim.extraction.evidence import one_line
@@ -220,7 +220,7 @@ def _events(
         within = Scope.of(period.value) if period else None
         item_scope = ItemScope(scope, period, countries, places, None, row.listed_under)
         for text in split_items(cell, within):
-            if denies(text.value):
+            if denies(text.value) or is_blank(text.value):
                 continue
             built = _planned_by(build_activity(Item(text=text), item_scope), layout.title_of(column))
             yield built, signed_in(text, built.activity, SigningScope(scope, within, partner))

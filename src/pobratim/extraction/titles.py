@@ -11,6 +11,7 @@ from pobratim.document import Block, Document, Paragraph, Part, Section, Table, 
 from pobratim.extraction.datelines import date_alone, dateline_of
 from pobratim.extraction.genres import greets, named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
+from pobratim.extraction.rows import names_municipality
 from pobratim.language.dates import DateMention, Scope, document_period
 from pobratim.language.people_roles import has_verb
 from pobratim.language.places import country_named, find_countries, find_places, part_of_world, partners_named
@@ -30,6 +31,8 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:\s+\S")
 _SECTION_MARK = re.compile(r"(?:[IVXІХ]{1,5}|\d{1,2})[.)]\s")
 # «март 2023 г.» ends no sentence.
 _SENTENCE_INSIDE = re.compile(r"[а-яё]{4,}\.\s+[А-ЯЁ][а-яё]")
+# «… муниципальных образований области»: the title's own words, no heading of one of them.
+_SEVERAL = re.compile(r"\bмуниципальных|\bобластей|\bгородских округов", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.!?…;]\s*$")
 
 
@@ -145,6 +148,8 @@ def _heads_municipality(value: str, lines: Sequence[Text], below: Sequence[Parag
     is_consolidated = named_genre(recased("\n".join(line.value for line in lines))) == "consolidated_report"
     if not is_consolidated or not below or not below[0].number:
         return False
+    if names_municipality(value) and not _SEVERAL.search(value):
+        return True
     return any(mention.place.kind in ("city", "district") for mention in find_places(recased(value)))
 
 

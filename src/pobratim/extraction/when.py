@@ -15,6 +15,8 @@ from pobratim.resources import load
 
 # The clause that an item opens with: a date further on belongs to what is told inside it.
 _CLAUSE_END = re.compile(r"[(;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
+_CLOSING = re.compile(r"\(([^()\n]{3,60})\)\s*[.;,]?\s*$")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])(?!город|област|район|провинци|год)[^\W\d_A-ZА-ЯЁ][^\W\d_]{2,}|\d")
 # «В течение года» is the whole year, also in a report on half of it.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Any year will do to see that a mark is a date.
@@ -83,7 +85,19 @@ def when_in_text(text: Text, period: Sourced | None) -> When:
     if not scheduled.inherited:
         return scheduled
     inner = [m for m in find_dates(text.value[:end], _scope(period)) if m.role == "date"]
-    return _combined(text, inner[:1], period) if inner else scheduled
+    closing = () if inner else closing_dates(text.value, _scope(period))
+    return _combined(text, inner[:1] or closing, period) if inner or closing else scheduled
+
+
+def closing_dates(text: str, scope: Scope | None) -> tuple[DateMention, ...]:
+    """The dates of the bracket that an item ends with, where it holds hardly anything else: «Ярмарка (август).»."""
+    bracket = _CLOSING.search(text)
+    if bracket is None:
+        return ()
+    found = [m for m in find_dates(text, scope) if m.role == "date" and bracket.start() < m.start < bracket.end()]
+    rest = _without(text[: bracket.end()], found)[bracket.start() :]
+    # «(г. Бурса, 5 мая)» names the place beside the date, «(издан 5 мая)» tells of something else.
+    return tuple(found) if found and not _LOWER_WORD.search(rest) else ()
 
 
 def marked(mark: Text, planned: When, period: Sourced | None) -> When:

@@ -1,0 +1,124 @@
+"""What a group of rows or lines gives to those in it, and where the group ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pobratim.findings import Findings
+
+Extracted = Callable[[str], Findings]
+PLAN = "План мероприятий Союза городов Прикамья на 2024 год\n\nЯнварь\n\n• 25.01 – заседание совета.\n\n"
+
+AFTER_MONTHS = [
+    ("Ноябрь\n\n• Подписание Дорожной карты с городом Баку.\n\n", ["2024-01-25", "2024-11"]),
+    ("Ноябрь\n\n• Приём делегации из Баку\n\n", ["2024-01-25", "2024-11"]),
+    ("Постоянная работа\n\n• Выпуск бюллетеня.\n\n• Ведение реестра.\n", ["2024-01-25", "2024", "2024"]),
+    ("Издательская деятельность\n\n• Выпуск бюллетеня.\n\n• Ведение реестра.\n", ["2024-01-25", "2024", "2024"]),
+    ("Март\n\nТекущая работа\n\n• Выпуск бюллетеня.\n\n• Ведение реестра.\n", ["2024-01-25", "2024", "2024"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "dates"), AFTER_MONTHS)
+def test_a_month_ends_where_a_group_beside_it_begins(extracted: Extracted, lines: str, dates: list[str]) -> None:
+    assert [a.edtf for a in extracted(PLAN + lines).activities] == dates
+
+
+MUNICIPALITIES = [
+    ("Хасанский муниципальный район", "Хасанский муниципальный район"),
+    ("1. Город Находка", "Город Находка"),
+    ("НАХОДКИНСКИЙ ГОРОДСКОЙ ОКРУГ", "НАХОДКИНСКИЙ ГОРОДСКОЙ ОКРУГ"),
+    ("Администрация Партизанского района", "Администрация Партизанского района"),
+]
+
+
+@pytest.mark.parametrize(("heading", "municipality"), MUNICIPALITIES)
+def test_a_heading_of_a_regions_report_is_whose_the_bullets_are(
+    extracted: Extracted, heading: str, municipality: str
+) -> None:
+    found = extracted(
+        "Международные связи муниципальных образований Приморского края во II полугодии 2016 года\n\n"
+        f"{heading}\n\n• 4-6 июля – визит делегации префектуры Тоттори (Япония).\n\n• ежемесячно – занятия клуба.\n"
+    ).activities
+    assert [(a.edtf, a.municipality) for a in found] == [
+        ("2016-07-04/2016-07-06", municipality),
+        ("2016-07/2016-12", municipality),
+    ]
+
+
+def test_a_heading_is_whose_the_labelled_events_are(extracted: Extracted) -> None:
+    (activity,) = extracted(
+        "Международная деятельность муниципальных образований Иркутской области за IV квартал 2014 года\n\n"
+        "ГОРОД БРАТСК\n\n1. Конкурс перевода.\nДата: 10 октября.\nУчастники: школы города.\nМесто: Дворец творчества.\n"
+    ).activities
+    assert (activity.edtf, activity.municipality) == ("2014-10-10", "ГОРОД БРАТСК")
+
+
+def test_a_partners_heading_of_a_citys_report_is_no_municipality(extracted: Extracted) -> None:
+    (activity,) = extracted(
+        "Отчёт о международных связях города Орла за 2016 год\n\nГород Брест\n\n• 4 июля – визит делегации Бреста.\n"
+    ).activities
+    assert activity.municipality is None
+
+
+NOTHING = [
+    "– | – | – | –",
+    " | Мероприятий международного характера не проводилось | | ",
+    "I квартал | Мероприятия не проводились | – | –",
+    " | Международная деятельность не велась | | Орёл",
+]
+
+
+@pytest.mark.parametrize("row", NOTHING)
+def test_a_row_that_says_that_nothing_was_held(extracted: Extracted, row: str) -> None:
+    found = extracted(
+        "Отчёт о международных связях города Орла за 2016 год\n\nДата | Мероприятие | Итог | Место\n"
+        f"5 мая | Концерт гостей из Бреста | | Орёл\n{row}\n"
+    )
+    assert [a.edtf for a in found.activities] == ["2016-05-05"]
+    assert "nothing held" in {aside.reason for aside in found.set_aside}
+
+
+def test_a_dash_among_a_registers_events_is_none(extracted: Extracted) -> None:
+    found = extracted(
+        "Города-партнёры Казани\n\nГород, страна | Документ | Мероприятия за 2022 год\n"
+        "Бурса, Турция | Протокол, август 2014 г. | -\nТебриз, Иран | Договор, 15 мая 2009 года | 5 мая – выставка.\n"
+    )
+    assert [a.edtf for a in found.activities] == ["2022-05-05"]
+
+
+CELLS = [
+    ("3-6 ноября – выставка в музее. Онлайн-переговоры с мэрией (декабрь).", ["2022-11-03/2022-11-06", "2022-12"]),
+    ("Участие в ярмарке в Шэньяне (август).", ["2022-08"]),
+    ("Участие в ярмарке (август). Визит мэра (5-7 октября).", ["2022-08", "2022-10-05/2022-10-07"]),
+    ("5 мая – приём делегации (12 человек). Обсуждены обмены.", ["2022-05-05"]),
+    ("Участие в форуме (г. Бурса, 5 мая)", ["2022-05-05"]),
+    ("Участие в форуме (5 мая, город Бурса).", ["2022-05-05"]),
+    ("Перевод путеводителя (начат 5 мая)", ["2022"]),
+    ("Перевод путеводителя (издан в Бурсе)", ["2022"]),
+]
+
+
+@pytest.mark.parametrize(("cell", "dates"), CELLS)
+def test_a_date_in_the_bracket_that_closes_an_item(extracted: Extracted, cell: str, dates: list[str]) -> None:
+    found = extracted(
+        "Города-партнёры Казани\n\nГород, страна | Документ | Мероприятия за 2022 год\n"
+        f"Бурса, Турция | Протокол, август 2014 г. | {cell}\n"
+    )
+    assert [a.edtf for a in found.activities] == dates
+
+
+YEARS = [
+    ("В 2019 году Псков примет Ганзейские дни: праздник пройдёт с 27 по 30 июня.", "2019-06-27/2019-06-30"),
+    ("В 2019 году город проведёт фестиваль, он откроется 5 мая.", "2019-05-05"),
+    ("В 2019 году Псков примет Ганзейские дни.", "2019"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "edtf"), YEARS)
+def test_the_days_of_the_year_that_a_sentence_opens_with(extracted: Extracted, sentence: str, edtf: str) -> None:
+    found = extracted(
+        "Информация о международном сотрудничестве города Пскова в 2018 году\n\n5 мая прошёл концерт.\n\n" + sentence
+    )
+    assert [a.edtf for a in found.activities] == ["2018-05-05", edtf]
