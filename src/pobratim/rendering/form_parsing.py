@@ -26,6 +26,8 @@ from pobratim.rendering.forms import (
 from pobratim.rendering.paper import Page, Style
 from pobratim.rendering.register import REGISTER_VALUES
 
+NUMBERINGS = (None, "restart", "continue", "groups")
+"""Rows are numbered anew in each table (the default), on from the table before, or anew in each group."""
 _SELECTIONS = {"activities": (None, "scheduled", "recurring")}
 _PARTS = ("history", "visit", "results", "agreed", "next", "photographs")
 _STATUSES = ("planned", "held", "cancelled", "postponed")
@@ -112,9 +114,13 @@ class _Parser:
             footnote=data.get("footnote"),
             header=bool(data.get("header", True)),
             number=str(data.get("number", "{n}")),
-            continues_numbers=self.known(data.get("numbering"), (None, "restart", "continue")) == "continue",
+            continues_numbers=self.known(data.get("numbering"), NUMBERINGS) == "continue",
+            numbers_groups=data.get("numbering") == "groups",
             group_by=self.optional(data, "group_by", records),
             group_order=tuple(map(str, data.get("group_order", ()))),
+            group_names={str(key): str(name) for key, name in data["group_names"].items()}
+            if "group_names" in data
+            else None,
             order_by=tuple(self.value(text, records) for text in data.get("order_by", ())),
             one_row_for=self.optional(data, "one_row_for", records),
             count_by=self.optional(data, "count_by", records),

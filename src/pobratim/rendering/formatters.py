@@ -23,6 +23,7 @@ from pobratim.rendering.style import (
     write_city,
     write_date,
     write_day,
+    write_month,
     write_place,
     write_short_date,
 )
@@ -96,6 +97,7 @@ EACH: Mapping[str, Formatter] = {
     "date": _date,
     "short_date": lambda value, argument, filling: write_short_date(value),
     "day": lambda value, argument, filling: write_day(value),
+    "month": lambda value, argument, filling: write_month(value),
     "year": _year,
     "date_order": _date_order,
     "in_period": _in_period,

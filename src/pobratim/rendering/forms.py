@@ -62,8 +62,9 @@ class TableForm:
 
     `records` is the list that it is made of; `where` keeps part of it, and so does `select`, which parts a plan into
     events and recurring work. `heading` is a full-width first row and `footnote` what it is noted with; `number` is a
-    format with {n}, which goes on from the table before where `continues_numbers`. `group_by` gives a full-width row to
-    each group, in the order of `group_order` first; `order_by` sorts the records, which else stay as in their sources.
+    format with {n}, which goes on from the table before where `continues_numbers`, and begins anew in each group where
+    `numbers_groups`. `group_by` gives a full-width row to each group, in the order of `group_order` first and in the
+    words that `group_names` has for it; `order_by` sorts the records, which else stay as in their sources.
     Records with the same `one_row_for` share a row; with `count_by` a row is a group with its number of records, and
     their sum stands under `total`.
     """
@@ -77,8 +78,10 @@ class TableForm:
     header: bool = True
     number: str = "{n}"
     continues_numbers: bool = False
+    numbers_groups: bool = False
     group_by: Template | None = None
     group_order: tuple[str, ...] = ()
+    group_names: Mapping[str, str] | None = None
     order_by: tuple[Template, ...] = ()
     one_row_for: Template | None = None
     count_by: Template | None = None

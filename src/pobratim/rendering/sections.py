@@ -106,8 +106,9 @@ def _groups(filling: Filling, table: TableForm, records: Sequence[Indexed]) -> t
         name = write_text(table.group_by, Scope(filling, table.records, record))
         known = names.setdefault(" ".join(name.casefold().split()), name)
         by_heading.setdefault(known, []).append((index, record))
+    printed = table.group_names or {}
     return tuple(
-        Group(heading or None, _ordered(filling, table, by_heading[heading]))
+        Group(printed.get(heading, heading) or None, _ordered(filling, table, by_heading[heading]))
         for heading in _group_order(table, list(by_heading))
     )
 

@@ -15,7 +15,7 @@ from pobratim.rendering.declension import has_own_type
 from pobratim.rendering.intervals import Interval, Moment, parse_interval
 from pobratim.resources import load
 
-PERIOD_USES = ("in", "for", "over")
+PERIOD_USES = ("in", "for", "over", "alone")
 
 
 def words() -> Any:
@@ -142,7 +142,10 @@ def _short_moment(moment: Moment) -> str:
 
 
 def write_period(edtf: str, use: str) -> str:
-    """The period of a title: "in" «во II квартале 2020 года», "for" «на 2020 год», "over" «за 2020 год»."""
+    """The period of a title: "in" «во II квартале 2020 года», "for" «на 2020 год», "over" «за 2020 год».
+
+    With "alone" it is the period's bare name, «2020 год».
+    """
     interval = parse_interval(edtf)
     if interval is None:
         return edtf
@@ -203,6 +206,14 @@ def write_day(edtf: str | None) -> str:
     if interval is None or interval.start is None or interval.start.day is None:
         return write_date(edtf)
     return f"{_moment(interval.start, False)}, {words()['weekdays'][interval.first_day.weekday()]}"
+
+
+def write_month(edtf: str | None) -> str:
+    """The month that a date lies in or begins in, as the heading of a group: «Февраль»; a year alone is as a date."""
+    interval = parse_interval(edtf)
+    if interval is None or interval.start is None or interval.start.month is None:
+        return write_date(edtf)
+    return str(words()["months"]["nominative"][interval.start.month - 1]).capitalize()
 
 
 def promise_line(promise: Promise) -> str:

@@ -109,6 +109,8 @@ def _table(filling: Filling, form: TableForm, section: Section, progress: _Progr
     if section.heading:
         rows.append(group_row(section.heading, len(form.columns), _footnote(form, progress)))
     for group in section.groups:
+        if form.numbers_groups:
+            progress.number = 0
         if group.heading:
             rows.append(group_row(group.heading, len(form.columns)))
         rows += _record_rows(filling, form, group, progress)

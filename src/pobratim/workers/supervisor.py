@@ -24,6 +24,7 @@ WORKS = {
     "findings": "pobratim.workers.works:findings",
     "document_and_findings": "pobratim.workers.works:document_and_findings",
     "findings_by_rules": "pobratim.workers.works:findings_by_rules",
+    "learned_form": "pobratim.workers.learning:learned_form",
 }
 """The named works. Each imports what it needs: a worker that reads alone is spared the dictionaries."""
 AHEAD = 8
