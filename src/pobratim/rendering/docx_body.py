@@ -35,7 +35,11 @@ _LARGEST_NUMBER = 0x7FFFFFFF
 def document_part(paper: Paper, commenting: Commenting) -> bytes:
     """word/document.xml, with the comments on its cells."""
     body = w("body")
-    body.extend(_paragraph(paragraph) for paragraph in paper.before)
+    for number, paragraph in enumerate(paper.before):
+        if number and paragraph.style != paper.before[number - 1].style:
+            # The approval stands apart from the title.
+            body.append(_gap())
+        body.append(_paragraph(paragraph))
     for number, table in enumerate(paper.tables):
         if number or paper.before:
             body.append(_gap())

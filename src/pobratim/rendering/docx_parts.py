@@ -161,6 +161,8 @@ def _spacing(style: Style) -> list[Element]:
         return [spacing, w("ind", {"left": twips(17.5), "hanging": twips(5)})]
     if style == "heading":
         return [w("spacing", {"before": 160, "after": 60})]
+    if style in ("plain", "centred"):
+        return [w("spacing", {"before": 160, "after": 160 if style == "centred" else 0})]
     if style == "right":
         return [w("ind", {"left": twips(90)})]
     return []
