@@ -165,6 +165,7 @@ class AgreementFilter(ListFilter):
     }
 
     year = _select(_("Signed in"))
+    changed = forms.RegexField(r"^\d{4}$", label=_("Changed in the year"), required=False, strip=True)
     country = _select(_("Country"))
     kind = _select(_("Kind"), choices.AgreementKind.choices)
     status = _select(_("State"), choices.AgreementStatus.choices)
@@ -176,7 +177,17 @@ class AgreementFilter(ListFilter):
         self.choose("owner", owners(self.user, self.records))
 
     def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
+        if "changed" in told:
+            records = records.filter(_changed_in(told["changed"]))
         return records.filter(signed__year=int(told["year"])) if "year" in told else records
+
+
+def _changed_in(year: str) -> Q:
+    """Agreements concluded, registered or ended in a year, or that came into another state."""
+    found = Q(signed__year=int(year)) | Q(valid_until__startswith=year)
+    for name in ("status_since", "registered"):
+        found |= Q(**{f"as_read__{name}__startswith": year}) | Q(**{f"corrected__{name}__value__startswith": year})
+    return found
 
 
 class AnniversaryFilter(ListFilter):

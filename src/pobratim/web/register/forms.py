@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -144,6 +144,9 @@ class RecordForm(forms.Form):
         """What the form shows at first, from effective values."""
         return {name: _started(field, _get(values, name)) for name, field in cls.base_fields.items()}
 
+    def offer(self, others: Iterable[Any]) -> None:
+        """Fill the choices that depend on the other records that this one may refer to; most kinds have none."""
+
     def values(self) -> dict[str, Any]:
         """The finding's fields as entered."""
         found: dict[str, Any] = {}
@@ -206,8 +209,21 @@ class AgreementForm(RecordForm):
     signatories = LinesField(label=_("Signatories"), required=False)
     valid_until = EdtfField(label=_("Valid until"), required=False)
     prolongation = _text(_TITLE, label=_("Prolongation"))
+    notice_by = EdtfField(label=_("Notice of ending to be given by"), required=False)
     status = _choice(choices.AgreementStatus, label=_("State"))
     status_since = EdtfField(label=_("State since"), required=False)
+    registration_number = _text(label=_("Registration number"))
+    registered = EdtfField(label=_("Registered on"), required=False)
+    original_at = _text(label=_("Where the original lies"))
+    predecessor = forms.TypedChoiceField(
+        label=_("Follows on"), required=False, coerce=int, empty_value=None, choices=[_NONE]
+    )
+
+    def offer(self, others: Iterable[Any]) -> None:
+        """The agreements that this one may follow on, as choices."""
+        field = self.fields["predecessor"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [_NONE, *((other.pk, str(other)[:_SHORT]) for other in others)]
 
 
 class PartnershipForm(RecordForm):

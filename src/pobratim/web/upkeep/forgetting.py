@@ -28,6 +28,7 @@ from pobratim.web.register.forgotten import remember_to_forget
 from pobratim.web.register.kinds import KINDS
 from pobratim.web.register.models import Document, Evidence, Person, Reading
 from pobratim.web.register.signals import tell_document_changed, tell_records_changed
+from pobratim.web.search.services import reindex
 
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
 
@@ -72,6 +73,8 @@ def forget(*, name: str, actor: User | None) -> int:
     with rewriting():
         changed += _cover(Entry, name)
     journal.write([Entry(actor=actor, actor_name=str(actor or ""), verb=Verb.FORGOTTEN, kind=Person.fact_kind)])
+    # The index knows words apart from the records that had them: only a new one knows no word of the name.
+    reindex()
     return changed
 
 

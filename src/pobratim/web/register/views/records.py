@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.web.register import policies, services
+from pobratim.web.register.chains import chain_of, others_of
 from pobratim.web.register.fields import field
 from pobratim.web.register.forms import AdditionForm, CorrectionForm, ReasonForm, RecordForm
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
 from pobratim.web.register.merging import counting_for
-from pobratim.web.register.models import Authority, Person, Record, State
+from pobratim.web.register.models import Agreement, Authority, Person, Record, State
 from pobratim.web.register.people import roles_in_time
 from pobratim.web.register.policies import Action
 from pobratim.web.register.settling import is_doubted
@@ -48,6 +49,8 @@ def record(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
         "withdrawn": found.is_withdrawn,
         "gone": found.state == State.GONE,
     }
+    if isinstance(found, Agreement):
+        context["chain"] = chain_of(found, request.user)
     if isinstance(found, Person):
         context["roles"] = roles_in_time(found, request.user)
         context["may_consent"] = kind.policy.allows(request.user, Action.CORRECT, found) and not found.is_merged
@@ -61,6 +64,7 @@ def correct(request: HttpRequest, kind: Kind, pk: int) -> HttpResponse:
     if kind.form is None:
         raise Http404
     form = kind.form(_sent(request), initial=kind.form.start(found.effective))
+    form.offer(others_of(found, request.user) if isinstance(found, Agreement) else ())
     correction = CorrectionForm(_sent(request), initial={"seen": last_entry(found)})
     back = page_before(request) or kind.url(found)
     context = {"kind": kind, "record": found, "form": form, "reason": correction, "back": back}
