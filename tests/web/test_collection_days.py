@@ -60,6 +60,7 @@ def test_nearest_working_day(side, day):
         ("agreement-list", "2026", "2027-01-15"),
         ("partner-register", "2021", "2022-01-14"),  # the 15th is a Saturday
         ("region-quarter", "2026-07/2026-09", "2026-10-09"),
+        ("region-quarter", "2026-10/2026-12", "2027-01-11"),  # not before the quarter is over
         ("region-quarter", "2026-07", None),
         ("association-plan", "2026", None),
     ],

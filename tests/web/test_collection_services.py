@@ -11,18 +11,22 @@ import pytest
 from builders import Paper
 from collection_papers import BEFORE, QUARTER, Region, answer
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from docx import Document as WordFile
 
 from pobratim.web.collection import campaigns, issues
 from pobratim.web.collection.consolidation import consolidate
 from pobratim.web.collection.models import Issue
+from pobratim.web.collection.obligations import obligations
 from pobratim.web.collection.reminders import collecting, reminder_lines
 from pobratim.web.collection.standing import Standing, told
 from pobratim.web.collection.submissions import Receipt, accept, give_back, note_receipt, submit, take_back
 from pobratim.web.intake.documents import correct_document
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
+from pobratim.web.register.authorities import add_authority
 from pobratim.web.register.services import correct, withdraw
 
 
@@ -189,6 +193,26 @@ def test_reminders_name_the_late(region, campaign, administrator):
     }
 
 
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        ("2026-11-28", {"municipal-year": ("2026", 48), "quarter": ("2026-10/2026-12", 44)}),
+        (
+            "2026-12-20",
+            {"municipal-year": ("2026", 26), "regional-year": ("2026", 43), "quarter": ("2026-10/2026-12", 22)},
+        ),
+        ("2026-10-01", {"quarter": (QUARTER, 8)}),
+        ("2026-08-01", {}),
+    ],
+)
+def test_duties_are_told_before_anybody_collects(region, administrator, today, told):
+    found = obligations(administrator, date.fromisoformat(today))
+    assert {one.duty.name: (one.period, one.days) for one in found} == told
+    if "quarter" in told:
+        region.collect(administrator, told["quarter"][0])
+        assert "quarter" not in {one.duty.name for one in obligations(administrator, date.fromisoformat(today))}
+
+
 def test_letters(region, campaign, administrator):
     page = Client()
     region.hold("Каменка", "Форум в Турку", "2026-08-01", administrator)
@@ -227,3 +251,23 @@ def test_matrix_sorted_and_exported(region, campaign, administrator):
     file = json.loads(Client().get("/collection.json?sort=-rows").content)["collection"]
     assert (file[0]["authority"], file[0]["rows"], file[0]["complete"]) == ("Полянск", 1, 1.0)
     assert Client().get("/collection.csv").content.decode().count("\r\n") == 4
+
+
+def test_pages_ask_the_database_no_more_often_for_more_answers(administrator):
+    counts = []
+    for number in (2, 6):
+        names = [f"Город-{number}-{n}" for n in range(number)]
+        region = Region.under(add_authority(name=f"Область {number}", actor=None), *names)
+        campaign = region.collect(administrator)
+        for name in names:
+            region.hold(name, "Форум", "2026-08-01", administrator)
+            accept(submission=sent(campaign, name, administrator), actor=administrator)
+        pages = (f"/collection/?collector={campaign.authority_id}", f"/collection/{campaign.pk}/")
+        counts.append([queries_of(page) for page in (*pages, f"/collection/{campaign.pk}/report/", "/")])
+    assert counts[0] == counts[1]
+
+
+def queries_of(address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(address).status_code == 200, address
+    return len(queries)

@@ -63,8 +63,9 @@ def _selection(accepted: Sequence[Submission]) -> tuple[Selection, dict[int, str
     """The records that count, answer by answer, and the heading of each activity by its id."""
     records: list[Record] = []
     headings: dict[int, str] = {}
+    found = counted_records(accepted)
     for answer in accepted:
-        counted = counted_records(answer)
+        counted = found[answer.pk]
         records += counted
         headings |= {record.pk: _as_heading(answer) for record in counted if isinstance(record, Activity)}
     selection = Selection(

@@ -38,7 +38,10 @@ class Duty:
         if "working_days" in self.due:
             return working_days_after(last, self.due["working_days"])
         if "days" in self.due:
-            return nearest(last + timedelta(days=self.due["days"]), self.day_off)
+            day = last + timedelta(days=self.due["days"])
+            due = nearest(day, self.day_off)
+            # Nothing is due before its period is over, as the holidays of January would have it.
+            return due if due > last else nearest(day, "after")
         return nearest(date(last.year + 1, self.due["month"], self.due["day"]), self.day_off)
 
 

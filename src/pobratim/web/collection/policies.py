@@ -9,7 +9,8 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from pobratim.web.collection.models import Campaign, Issue, Submission
-from pobratim.web.register.policies import Policy
+from pobratim.web.register.models import Authority, ReportingLine
+from pobratim.web.register.policies import Policy, Visitor, writable_authorities
 
 
 class SubmissionPolicy(Policy[Submission]):
@@ -25,3 +26,9 @@ class SubmissionPolicy(Policy[Submission]):
 CAMPAIGNS = Policy(Campaign)
 SUBMISSIONS = SubmissionPolicy(Submission)
 ISSUES = Policy(Issue, "campaign__authority_id")
+
+
+def collectors(user: Visitor) -> QuerySet[Authority]:
+    """The authorities for which a user may collect: those to which somebody reports today."""
+    reported = ReportingLine.objects.in_force().values("parent")
+    return writable_authorities(user).filter(pk__in=reported).order_by("name")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -51,14 +52,16 @@ class Owed:
 def collecting(user: Visitor, today: date) -> list[Collecting]:
     """The campaigns whose answers a user has to see to: those due soon, and those in which something is still to come
     or to be checked; the nearest first."""
-    mine = CAMPAIGNS.open_to(user, Action.CONFIRM).filter(withdrawn=False).select_related("authority")
-    found = [_collecting(campaign, today) for campaign in mine]
+    busy_states = (*_OPEN, Submission.State.SUBMITTED)
+    mine = CAMPAIGNS.open_to(user, Action.CONFIRM).filter(withdrawn=False, submissions__state__in=busy_states)
+    answers = Prefetch("submissions", Submission.objects.select_related("authority", "campaign"))
+    found = [_collecting(one, today) for one in mine.distinct().select_related("authority").prefetch_related(answers)]
     busy = [one for one in found if one.to_check or (one.awaited and one.campaign.due <= today + AHEAD)]
     return sorted(busy, key=lambda one: (one.campaign.due, one.campaign.pk))
 
 
 def _collecting(campaign: Campaign, today: date) -> Collecting:
-    answers = [told(answer, today) for answer in campaign.submissions.select_related("authority", "campaign")]
+    answers = [told(answer, today) for answer in campaign.submissions.all()]
     return Collecting(
         campaign=campaign,
         days=(campaign.due - today).days,

@@ -5,7 +5,7 @@ a copy of the last period's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,15 +69,25 @@ def _of_kind(selection: Selection, kind: str) -> Iterable[Record]:
     return lists[kind]
 
 
-def counted_records(submission: Submission) -> list[Record]:
-    """The records that count in an accepted answer, as frozen; one withdrawn since then counts no more."""
-    counted: dict[str, list[int]] = submission.counted or {}
-    found: list[Record] = []
-    for kind, ids in counted.items():
-        records = _MODELS[kind].objects.filter(pk__in=ids, state=State.CURRENT).select_related("document")
-        place = {pk: number for number, pk in enumerate(ids)}
-        found += sorted(records, key=lambda record: place[record.pk])
-    return found
+def counted_records(answers: Iterable[Submission]) -> dict[int, list[Record]]:
+    """By id of the answer, the records that count in accepted answers, as frozen; one withdrawn since then counts no
+    more."""
+    asked = list(answers)
+    current = {kind: _current(kind, asked) for kind in _MODELS}
+    return {answer.pk: [current[kind][pk] for kind, pk in _counted(answer) if pk in current[kind]] for answer in asked}
+
+
+def _counted(answer: Submission) -> Iterator[tuple[str, int]]:
+    for kind, ids in (answer.counted or {}).items():
+        yield from ((kind, pk) for pk in ids)
+
+
+def _current(kind: str, answers: Iterable[Submission]) -> dict[int, Record]:
+    ids = [pk for answer in answers for of_kind, pk in _counted(answer) if of_kind == kind]
+    if not ids:
+        return {}
+    found = _MODELS[kind].objects.filter(pk__in=ids, state=State.CURRENT)
+    return {record.pk: record for record in found.select_related("document", "authority")}
 
 
 def fingerprints(records: Iterable[Record]) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.web.collection import reminders as found
+from pobratim.web.collection.obligations import obligations
 from pobratim.web.collection.standing import days_left
 
 register = template.Library()
@@ -33,4 +34,5 @@ def reminders(context: dict[str, Any]) -> dict[str, Any]:
     """What is due from the user's authorities, and what those they collect from owe."""
     user, today = context["request"].user, context.get("today") or timezone.localdate()
     day: date = today
-    return {"owed": found.owed(user, day), "collecting": found.collecting(user, day)}
+    told = {"owed": found.owed(user, day), "collecting": found.collecting(user, day)}
+    return {**told, "obligations": obligations(user, day)}

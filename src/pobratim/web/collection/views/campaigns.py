@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,18 +15,11 @@ from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection import campaigns as services
 from pobratim.web.collection.forms import CampaignForm
 from pobratim.web.collection.models import Campaign
-from pobratim.web.collection.policies import CAMPAIGNS
+from pobratim.web.collection.policies import CAMPAIGNS, collectors
 from pobratim.web.collection.standing import Standing, told
 from pobratim.web.collection.views.finding import campaign_of, done
-from pobratim.web.register.models import Authority, ReportingLine
-from pobratim.web.register.policies import JOURNAL, Action, Visitor, signed_in, writable_authorities
+from pobratim.web.register.policies import JOURNAL, Action, signed_in
 from pobratim.web.ui.outcomes import taken
-
-
-def collectors(user: Visitor) -> QuerySet[Authority]:
-    """The authorities for which a user may collect: those to which somebody reports today."""
-    reported = ReportingLine.objects.in_force().values("parent")
-    return writable_authorities(user).filter(pk__in=reported).order_by("name")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

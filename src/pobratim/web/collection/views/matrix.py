@@ -13,10 +13,9 @@ from django.views.decorators.http import require_safe
 
 from pobratim.web.collection.forms import MatrixForm
 from pobratim.web.collection.matrix import SORTS, Line, Matrix, matrix
-from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
+from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS, collectors
 from pobratim.web.collection.reminders import owed
 from pobratim.web.collection.standing import SIGNS, WORDS, Told
-from pobratim.web.collection.views.campaigns import collectors
 from pobratim.web.register.exports import Column, file_response
 
 _DEFAULT = "order"

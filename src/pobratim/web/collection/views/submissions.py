@@ -46,7 +46,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "campaign": found.campaign,
         "label": load_form(found.campaign.form).label,
         "told": told(found, timezone.localdate()),
-        "rows": [_row(record) for record in (counted_records(found) if accepted else rows.records)],
+        "rows": [_row(record) for record in (counted_records([found])[found.pk] if accepted else rows.records)],
         "planned": [_row(record) for record in rows.planned],
         "kinds": kinds,
         "may_send": SUBMISSIONS.allows(user, Action.CORRECT, found),
