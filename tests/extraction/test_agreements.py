@@ -78,3 +78,22 @@ def test_a_list_of_agreements(extracted: Extracted) -> None:
     assert (first.valid_until, first.status, first.signed_at) == ("2008-05-12", "terminated", "Тарту")
     assert (second.kind, second.partner.country, second.status) == ("memorandum", "BY", "in_force")
     assert second.valid_until is None
+
+
+TIES_IN_ENGLISH = [
+    ("ties established in 2011", "2011"),
+    ("2012 (ties established)", "2012"),
+    ("establishment of twinning ties: 1994", "1994"),
+    ("twinned since 1984", "1984"),
+    ("relations were established in 1979", "1979"),
+]
+
+
+@pytest.mark.parametrize(("cell", "year"), TIES_IN_ENGLISH)
+def test_ties_told_in_english(extracted: Extracted, cell: str, year: str) -> None:
+    found = extracted(
+        "Twin towns and partners of Veliky Novgorod\n\nCountry | City | Basis | Date | Activities in 2016\n"
+        f"Norway | Moss | Protocol of intent | 1994 | \nPoland | Toruń | | {cell} | \n"
+    )
+    assert [(a.kind, a.dates) for a in found.agreements if a.partner.place == "Toruń"] == [("ties", (year,))]
+    assert [p.established for p in found.partners if p.place == "Toruń"] == [year]

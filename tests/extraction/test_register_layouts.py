@@ -34,3 +34,14 @@ def test_agreements_and_partners_of_a_layout(extracted: Extracted, name: str) ->
     found = extracted(paper)
     read = [agreement_line(a) for a in found.agreements] + [partner_line(p) for p in found.partners]
     assert sorted(read) == sorted(expected.splitlines())
+
+
+def test_a_partner_with_several_rows_is_listed_once(extracted: Extracted) -> None:
+    found = extracted(
+        "Реестр городов-партнёров Нижнего Тагила\n\nСтрана | Город | Документ | Дата\n"
+        "Украина | Кривой Рог | Соглашение о дружбе | 12.05.1974\nЧехия | Хеб | Соглашение о связях | 17.05.1982\n"
+        "Украина | Кривой Рог | Соглашение о сотрудничестве в металлургии | 11.04.2003\n"
+    )
+    assert [(p.country, p.place) for p in found.partners] == [("UA", "Кривой Рог"), ("CZ", "Хеб")]
+    assert len(found.agreements) == 3
+    assert not found.unread

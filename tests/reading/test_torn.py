@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pobratim.reading.torn import is_broken_word, junction
+from pobratim.reading.torn import is_broken_word, junction, left_open
 
 WORDS = frozenset({"заречинск", "тяньшуй", "медиа-квартал"})
 
@@ -52,3 +52,17 @@ def test_two_ends_are_joined(above: str, below: str, whole: str) -> None:
 )
 def test_words_broken_without_a_hyphen(left: str, right: str, broken: bool) -> None:
     assert is_broken_word(left, right, WORDS) is broken
+
+
+@pytest.mark.parametrize(
+    ("end", "awaits"),
+    [
+        ("Могилёвская обл.", False),
+        ("в Могилёвской обл.", True),
+        ("визит в г.", True),
+        ("в 2017 г.", False),
+        ("улучшений в обл.", True),
+    ],
+)
+def test_an_abbreviation_awaits_the_name_that_it_has_not(end: str, awaits: bool) -> None:
+    assert left_open(end) is awaits

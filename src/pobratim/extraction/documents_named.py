@@ -14,14 +14,21 @@ from pobratim.language.kinds import agreement_heads
 
 _MADE = r"(?:установлен\w+|завязыван\w+|завязал\w+)"
 _OF = r"(?:связ|отношен)\w*"
-_TIES = rf"(?:{_MADE}\s+(?:\w+\s+){{0,2}}{_OF}|{_OF}\s+(?:были\s+)?{_MADE})"
-_TIES_AFTER = re.compile(rf"[\s–—,:-]*(?:год\w*\s*|г\.\s*)?[\s–—,:-]*{_TIES}", re.IGNORECASE)
-_TIES_BEFORE = re.compile(rf"(?:^|[.;,\n(])\s*(?:\w+\s+){{0,2}}?{_TIES}\s*(?:в|во|с|со|[–—:-])?\s*$", re.IGNORECASE)
+_TIES_EN = (
+    r"(?:ties|relations|links|contacts|partnership)\s+(?:were\s+|was\s+)?(?:established|set\s+up|begun)"
+    r"|establish(?:ment|ing)\s+of\s+(?:\w+\s+){0,2}(?:ties|relations|links)|twinned|partners"
+)
+_TIES = rf"(?:{_MADE}\s+(?:\w+\s+){{0,2}}{_OF}|{_OF}\s+(?:были\s+)?{_MADE}|{_TIES_EN})"
+_TIES_AFTER = re.compile(rf"[\s–—,:-]*(?:год\w*\s*|г\.\s*)?[\s–—,:(-]*{_TIES}", re.IGNORECASE)
+_TIES_BEFORE = re.compile(
+    rf"(?:^|[.;,\n(])\s*(?:\w+\s+){{0,2}}?{_TIES}\s*(?:в|во|с|со|in|on|since|from|[–—:-])?\s*$", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?]\s+(?=[А-ЯЁA-Z«])|\n")
 # What a clause is parted by: the words of another clause say nothing of a date.
 _CLAUSE = re.compile(r"[,;()\n]|\.\s+(?=[А-ЯЁA-Z])|(?<=\d)\s+(?=\d)")
 _YEAR = len("2020")
 _YEAR_AT_END = re.compile(r"[,;:(–—-]\s*((?:19|20)\d\d)\)?[\s.;]*$")
+_YEAR_OF_TIES = re.compile(rf"(?:^|[;\n])\s*((?:19|20)\d\d)(?=\s*[(–—,-]\s*{_TIES})", re.IGNORECASE)
 _DASH = re.compile(r"[\s–—:-]*(?:год\w*|г\.?)?[\s–—:-]*")
 # A translation after a stroke is no second document: «Договор / Treaty».
 _TRANSLATED = re.compile(r"/\s*$")
@@ -51,7 +58,7 @@ def dated(text: Text, within: Scope | None = None) -> tuple[Dated, ...]:
     found = []
     for mention in (*find_dates(text.value, within), *_last_year(text.value)):
         # «Соглашение от 16.06.2011»: what would be a decree's date elsewhere is the document's own here.
-        if _is_own(mention) and not is_of_later_event(text.value, mention):
+        if _is_own(text.value, mention) and not is_of_later_event(text.value, mention):
             day = _beginning(mention.edtf or "")
             found.append(Dated(day, text.spans(mention.start, mention.end), _is_of_ties(text.value, mention)))
     return tuple(found)
@@ -63,13 +70,15 @@ def _beginning(edtf: str) -> str:
     return first if last == ".." or (last and first[:_YEAR] != last[:_YEAR]) else edtf
 
 
-def _is_own(date: DateMention) -> bool:
-    return date.role in ("date", "act") and date.edtf is not None and not date.edtf.startswith("..")
+def _is_own(text: str, date: DateMention) -> bool:
+    """Whether a date may be of a document or of ties: but for ties «established in 2011» is history, «since 1984» a term."""
+    is_told = date.role in ("date", "act") or (date.role in ("history", "term") and _is_of_ties(text, date))
+    return is_told and date.edtf is not None and not date.edtf.startswith("..")
 
 
 def _last_year(text: str) -> tuple[DateMention, ...]:
-    """The bare year that ends a line, if nothing else in it is a date: «Agreement with Wonsan (DPRK), 2011»."""
-    year = _YEAR_AT_END.search(text)
+    """The bare year that ends a line, or that ties follow, if nothing else in it is a date: «Agreement with Wonsan (DPRK), 2011»."""
+    year = _YEAR_OF_TIES.search(text) or _YEAR_AT_END.search(text)
     if year is None or find_dates(text):
         return ()
     return (DateMention(year.start(1), year.end(1), year[1], "date", year_written=True),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pobratim.document import Span, Text
 from pobratim.extraction.evidence import evidence_of, one_line, wording_of
 from pobratim.extraction.rows import Record
 from pobratim.findings import AgreementPartner, ListedUnder, Partner
+from pobratim.language.cues import fold
 from pobratim.language.places import Place, country_named, names_body, partners_named
 
 # Columns that name a partner; a district or region counts where no city is named beside it.
@@ -130,6 +131,24 @@ def partners_of(row: RegisterRow) -> Iterator[Partner]:
         return
     for place in row.places or (None,):
         yield _partner(row, place)
+
+
+def told_once(partners: Iterable[Partner]) -> tuple[Partner, ...]:
+    """Each place once, however many rows of documents it has: as first listed, with when ties were established and the
+    evidence of every row.
+    """
+    found: dict[tuple[object, ...], Partner] = {}
+    for number, partner in enumerate(partners):
+        is_place = partner.place is not None and partner.kind != "organisation"
+        key = (partner.country, fold(partner.place or "")) if is_place else (number,)
+        found[key] = _joined(found[key], partner) if key in found else partner
+    return tuple(found.values())
+
+
+def _joined(first: Partner, other: Partner) -> Partner:
+    names = dict.fromkeys((*first.evidence, *other.evidence))
+    evidence = {name: (*first.evidence.get(name, ()), *other.evidence.get(name, ())) for name in names}
+    return replace(first, established=first.established or other.established, evidence=evidence)
 
 
 def _partner(row: RegisterRow, place: Place | None) -> Partner:

@@ -20,6 +20,7 @@ from pobratim.extraction.lists import Listed, enumerations_of, read_lists
 from pobratim.extraction.narrative import Told, main_visit, read_narrative
 from pobratim.extraction.office_rules import by_rules, title_roles
 from pobratim.extraction.owners import owner_of
+from pobratim.extraction.partners import told_once
 from pobratim.extraction.passages import Passage, headings_of, passages_of
 from pobratim.extraction.people_tables import everyone
 from pobratim.extraction.periods import period_of
@@ -94,7 +95,7 @@ def _prose(
 
 def _findings(document: Document, scope: DocumentScope, found: _Yield) -> Findings:
     built = found.built
-    partners = (*(p for f in found.tables for p in f.partners), *found.listed.partners)
+    partners = told_once([*(p for f in found.tables for p in f.partners), *found.listed.partners])
     warned = [*(w for b in built for w in b.warnings), *(w for f in found.tables for w in f.warnings)]
     agreements = noted(found.agreements, _texts(document))
     warned += contradictions(agreements, partners, _texts(document), scope)

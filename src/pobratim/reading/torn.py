@@ -70,7 +70,10 @@ def left_open(text: str) -> bool:
 def _awaits_more(word: str, before: str) -> bool:
     if word in _function_words():
         return True
-    return word in _open_abbreviations() and bool(before) and not before.rstrip()[-1:].isdigit()
+    before = before.rstrip()
+    # «Могилёвская обл.» has its name already, as «2017 г.» has its number.
+    is_named = before.endswith(_adjective_endings()) and before[:1].isupper()
+    return word in _open_abbreviations() and bool(before) and not before[-1:].isdigit() and not is_named
 
 
 def starts_midway(text: str) -> bool:
