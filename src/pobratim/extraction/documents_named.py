@@ -71,13 +71,13 @@ def _beginning(edtf: str) -> str:
 
 
 def _is_own(text: str, date: DateMention) -> bool:
-    """Whether a date may be of a document or of ties: but for ties «established in 2011» is history, «since 1984» a term."""
+    """Whether a date may be of a document, or of ties: «established in 2011», «twinned since 1984»."""
     is_told = date.role in ("date", "act") or (date.role in ("history", "term") and _is_of_ties(text, date))
     return is_told and date.edtf is not None and not date.edtf.startswith("..")
 
 
 def _last_year(text: str) -> tuple[DateMention, ...]:
-    """The bare year that ends a line, or that ties follow, if nothing else in it is a date: «Agreement with Wonsan (DPRK), 2011»."""
+    """The bare year that ends a line, or that ties follow, if nothing else is a date: «Agreement with Wonsan, 2011»."""
     year = _YEAR_OF_TIES.search(text) or _YEAR_AT_END.search(text)
     if year is None or find_dates(text):
         return ()
