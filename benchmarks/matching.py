@@ -36,13 +36,14 @@ def main(misses: bool, events: int) -> None:
 
 
 def _halves() -> list[tuple[str, list[pairs.Family]]]:
-    first, fresh = (pairs.families(table) for table in pairs.TABLES)
+    first, fresh, held_out = (pairs.families(table) for table in pairs.TABLES)
     return [
         ("pairs.yml, odd families", [family for family in first if family.number % 2]),
         ("pairs.yml, even families", [family for family in first if not family.number % 2]),
         ("pairs.yml", first),
         ("pairs_fresh.yml", fresh),
-        ("both", [*first, *fresh]),
+        ("pairs_held_out.yml", held_out),
+        ("all three", [*first, *fresh, *held_out]),
     ]
 
 

@@ -17,7 +17,7 @@ from pobratim.matching.telling import Telling
 from pobratim.matching.together import seen_together
 
 FOLDER = Path(__file__).parent.parent / "tests" / "matching"
-TABLES = ("pairs", "pairs_fresh")
+TABLES = ("pairs", "pairs_fresh", "pairs_held_out")
 OWNER = "Северск"
 
 

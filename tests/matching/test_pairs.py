@@ -8,7 +8,7 @@ from pobratim.matching.events import events_model
 
 pairs = pytest.importorskip("matching_pairs", reason="the benchmarks are not beside the tests")
 
-FLOORS = {"pairs": (0.97, 0.95), "pairs_fresh": (0.97, 0.90)}
+FLOORS = {"pairs": (0.97, 0.95), "pairs_fresh": (0.97, 0.90), "pairs_held_out": (0.86, 0.82)}
 """By table, precision and recall of what is proposed to a human."""
 
 
@@ -22,7 +22,7 @@ def test_the_same_event_is_known_as_well_as_published(table: str) -> None:
 
 
 def test_what_is_nearly_surely_one_is_one() -> None:
-    told = pairs.judged(pairs.ours, [family for table in FLOORS for family in pairs.families(table)])
+    told = pairs.judged(pairs.ours, [family for table in ("pairs", "pairs_fresh") for family in pairs.families(table)])
     assert pairs.figures(told, events_model().same).wrong == 0
 
 
