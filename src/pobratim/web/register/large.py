@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 
 _TABLE = "register_activity"
-_FILTERED = "ends, kind, status, online, authority_id"
+_FILTERED = "ends, kind, status, online, authority_id, venue_key, venue_country"
 _NEWEST = {
     "sqlite": f"(state, starts DESC, id, {_FILTERED})",
     "postgresql": f"(state, starts DESC NULLS LAST, id) INCLUDE ({_FILTERED})",
@@ -21,7 +21,7 @@ _NEWEST = {
 _INDEXES = {
     "activity_oldest": "(state, starts, id)",
     "activity_venue": "(venue_key)",
-    "activity_doubted": "(id) WHERE certainty <> 'certain'",
+    "activity_certainty": "(certainty, state)",
 }
 
 

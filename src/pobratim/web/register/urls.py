@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from pobratim.web.register.kinds import BY_SLUG, Kind
 from pobratim.web.register.views import (
+    bulk,
     calendars,
     completion,
     home,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("activities/<int:pk>/promises/<int:position>/", promises.write, name="promise"),
     path("activities/<int:pk>/promises/<int:position>/settle/", promises.settle, name="settle_promise"),
     path("export/<slug:name>.<slug:file_format>", lists.download, name="export"),
+    path("bulk/undo/", bulk.take_back, name="undo_many"),
+    path("<kind:kind>/bulk/", bulk.change, name="change_many"),
     path("<kind:kind>/add/", records.add, name="add"),
     path("<kind:kind>/<int:pk>/", records.record, name="record"),
     path("people/<int:pk>/consent/", personal.consent, name="consent"),

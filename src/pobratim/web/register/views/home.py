@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from pobratim.web.register import policies
 from pobratim.web.register.acceptance import with_reviews_due
+from pobratim.web.register.choices import Certainty
 from pobratim.web.register.models import Anniversary, Document, State
 from pobratim.web.register.versions import new_versions
 
+DOUBTED = (Certainty.LIKELY, Certainty.DOUBTFUL)
 AHEAD = timedelta(days=60)
 SHOWN = 8
 UNREAD_WORTH_A_LOOK = 0.1
@@ -48,8 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": documents.order_by("-imported_at", "-pk")[:SHOWN],
         "coming": _coming(_current(policies.ANNIVERSARIES, user), today)[:SHOWN],
         "planned": activities.filter(starts__gte=today, starts__lte=today + AHEAD).order_by("starts")[:SHOWN],
-        "doubtful": activities.exclude(certainty="certain").select_related("document").order_by("-pk")[:SHOWN],
-        "doubtful_count": activities.exclude(certainty="certain").count(),
+        "doubtful": activities.filter(certainty__in=DOUBTED).select_related("document").order_by("-pk")[:SHOWN],
+        "doubtful_count": activities.filter(certainty__in=DOUBTED).count(),
         "unsettled": documents.filter(Q(authority=None) | Q(period=""))[:SHOWN],
         "little_read": _little_read(documents)[:SHOWN],
         "new_versions": new_versions(documents)[:SHOWN],

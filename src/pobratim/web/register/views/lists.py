@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pobratim.web.register import countries, policies
 from pobratim.web.register.acceptance import with_reviews_due
+from pobratim.web.register.choices import ActivityKind, Status
 from pobratim.web.register.exports import Column
 from pobratim.web.register.filters import (
     ActivityFilter,
@@ -220,7 +221,7 @@ LISTINGS = {
 
 @require_safe
 def activities(request: HttpRequest) -> HttpResponse:
-    return show(request, ACTIVITIES)
+    return show(request, ACTIVITIES, kinds=ActivityKind.choices, statuses=Status.choices)
 
 
 @require_safe
