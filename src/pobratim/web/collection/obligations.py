@@ -46,7 +46,7 @@ def obligations(user: Visitor, today: date) -> list[Obligation]:
     begun = Campaign.objects.filter(authority__in=mine, withdrawn=False, ends__gte=today - timedelta(days=500))
     known = {(one.authority_id, one.form, one.period) for one in begun}
     found = [one for authority in mine for one in _of(authority, today)]
-    return [one for one in found if not _is_begun(one, known)]
+    return sorted((one for one in found if not _is_begun(one, known)), key=lambda one: one.due)
 
 
 def _is_begun(one: Obligation, known: set[tuple[int, str, str]]) -> bool:

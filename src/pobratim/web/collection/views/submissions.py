@@ -72,7 +72,9 @@ def _row(record: Record) -> dict[str, Any]:
 
 def _receipt(found: Submission) -> dict[str, Any]:
     today = timezone.localdate()
-    return {"sent": found.sent or today, "received": found.received or today, "number": found.number}
+    if found.is_open:
+        return {"sent": today, "received": today}
+    return {"sent": found.sent, "received": found.received, "number": found.number}
 
 
 def _other_documents(found: Submission, user: Any) -> Any:
