@@ -25,7 +25,8 @@ _LEAST_BEGINNING = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One thing asked for: as typed, what of it the index is asked for, and whether that is what was typed."""
+    """One thing asked for: as typed, what of it the index is asked for (nothing where it has no such word), and what it
+    was taken for where it is not what was typed."""
 
     typed: str
     conjunctions: tuple[Conjunction, ...]
@@ -41,6 +42,11 @@ class Query:
     """All that was asked for; `corrected` is what it was taken for, empty where it was taken as typed."""
 
     groups: tuple[Group, ...]
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the index has words for everything that was asked for; else nothing can be found."""
+        return bool(self.groups) and all(group.conjunctions for group in self.groups)
 
     @property
     def corrected(self) -> str:
@@ -114,8 +120,8 @@ def _settled(said: Sequence[Word], conjunctions: list[Conjunction], has: set[str
     typed = " ".join(word.form for word in said)
     possible = tuple(c for c in conjunctions if has.issuperset(c))
     if possible or len(said) > 1:
-        return Group(typed, possible or tuple(conjunctions))
-    return _begun(typed) or _mistyped(typed) or _misspelt(said[0]) or Group(typed, tuple(conjunctions))
+        return Group(typed, possible)
+    return _begun(typed) or _mistyped(typed) or _misspelt(said[0]) or Group(typed, ())
 
 
 def _begun(typed: str) -> Group | None:

@@ -45,7 +45,7 @@ class Results:
 def search(*, text: str, user: Visitor, kind: str = "", year: str = "") -> Results:
     """Find what a user may see. `kind` narrows what is shown, not what is counted: `kinds` tells of all of them."""
     query = understand(text)
-    if not query.groups:
+    if not query.is_answerable:
         return Results(query)
     rows = list(_matches(query, user, year).values_list(*_COLUMNS)[: MOST + 1])
     found = [_judged(query.groups, row) for row in rows[:MOST]]
