@@ -69,8 +69,6 @@ def _near(record: Record) -> Q:
         return _sharing_a_name(record)
     if isinstance(record, Anniversary):
         return Q(city__iexact=record.city) | _meeting(record)
-    if isinstance(record, Person):
-        return Q(name__iexact=record.name)
     return Q(place__isnull=False, place=_place_of(record)) | (
         Q(signed__isnull=False, signed=record.signed) if isinstance(record, Agreement) else Q(pk__in=())
     )
