@@ -196,6 +196,7 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("authority", "/settings/authorities/{authority}/", ADMINISTER),
     ("authority", "/settings/authorities/{other_authority}/", (302, 404, 404, 404, 404, 200)),
     ("rename_authority", "/settings/authorities/{authority}/name/", ACT),
+    ("set_requisites", "/settings/authorities/{authority}/requisites/", ACT),
     ("report_to", "/settings/authorities/{authority}/reporting/", ACT),
     ("join", "/settings/authorities/{authority}/membership/", ACT),
     ("set_language", "/language/", (302, 302, 302, 302, 302, 302)),
@@ -538,6 +539,7 @@ ADMINISTRATION = {
     "/settings/people/{viewer}/active/": {"active": "no"},
     "/settings/people/add/": {"username": "новый", "role": "viewer"},
     "/settings/authorities/{authority}/name/": {"name": "Северск-на-Волхове"},
+    "/settings/authorities/{authority}/requisites/": {"requisites-executor": "П. П. Ким"},
     "/settings/authorities/{authority}/reporting/": {"since": "2024-01-01"},
     "/settings/authorities/{authority}/membership/": {"membership-association": "Лига", "membership-state": "active"},
 }

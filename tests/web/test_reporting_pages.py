@@ -6,6 +6,8 @@ import hashlib
 import io
 import json
 import zipfile
+from pathlib import Path
+from urllib.parse import unquote
 
 import pypdfium2
 import pytest
@@ -13,6 +15,8 @@ from docx import Document as WordFile
 from lxml import html
 from python_calamine import CalamineWorkbook
 
+from pobratim.cli.verify import beside
+from pobratim.rendering.proof import is_of
 from pobratim.web.register.models import Activity, Authority, Membership, Partnership
 from pobratim.web.register.services import add
 from pobratim.web.reporting.evidence import sources_of_cell
@@ -31,7 +35,7 @@ def page(client, address):
 
 def test_each_format_is_offered_and_holds_the_rows(client, address):
     found = {}
-    for link in page(client, address).xpath("//a[contains(@href, '/reports/download/')]/@href"):
+    for link in page(client, address).xpath("//div[@class='actions']/a[contains(@href, '/reports/download/')]/@href"):
         response = client.get(link)
         found[link.rpartition("format=")[2]] = response.content
         assert response.headers["Content-Disposition"].endswith("." + link.rpartition("format=")[2])
@@ -42,6 +46,22 @@ def test_each_format_is_offered_and_holds_the_rows(client, address):
     assert any(place in row for row in sheet.to_python())
     assert "Финляндия" in pypdfium2.PdfDocument(found["pdf"])[0].get_textpage().get_text_range()
     assert place in found["html"].decode()
+
+
+def saved(response, folder) -> Path:
+    """The file under the name that a browser would keep it by."""
+    path = folder / unquote(response.headers["Content-Disposition"].rpartition("''")[2])
+    path.write_bytes(response.content)
+    return path
+
+
+def test_a_report_with_its_sources_is_proved(client, address, tmp_path):
+    """The comments quote the sources, and the two files lie beside each other as `pobratim verify` wants them."""
+    links = page(client, address).xpath("//details//a[contains(@href, 'sources=on')]/@href")
+    report, evidence = (saved(client.get(link), tmp_path) for link in links)
+    assert "«Визит делегации в Турку" in zipfile.ZipFile(report).read("word/comments.xml").decode()
+    assert evidence == beside(report)
+    assert is_of(json.loads(evidence.read_text("utf-8")), report.read_bytes())
 
 
 def test_what_is_wrong_with_a_row_is_said(client, address):

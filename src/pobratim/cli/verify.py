@@ -14,7 +14,7 @@ from pobratim.cli.texts import texts
 from pobratim.cli.usage_errors import Failure
 from pobratim.json_form import span_from_json
 from pobratim.reading import read
-from pobratim.rendering.proof import ProofError, check_schema, is_of, quotes
+from pobratim.rendering.proof import ProofError, check_schema, evidence_name, is_of, quotes
 
 
 @click.command()
@@ -37,7 +37,7 @@ def command(report: Path, evidence: Path | None, sources: Path | None) -> None:
 
 def beside(report: Path) -> Path:
     """Where the evidence file of a report lies unless told otherwise: under its name with an ending more."""
-    return report.with_name(f"{report.name}.evidence.json")
+    return report.with_name(evidence_name(report.name))
 
 
 def _proof(path: Path) -> Mapping[str, Any]:

@@ -11,6 +11,11 @@ PROOF_SCHEMA = "pobratim.evidence/1"
 "evidence": [{"source": SHA-256, "span": as in the Findings}]}]}; tables, rows and cells count from 0."""
 
 
+def evidence_name(report: str) -> str:
+    """The name that `pobratim verify` looks for beside a report of this name."""
+    return f"{report}.evidence.json"
+
+
 class ProofError(ValueError):
     """The file is no evidence file."""
 

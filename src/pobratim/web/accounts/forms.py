@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pobratim.web.accounts.models import Role
-from pobratim.web.register.models import Authority, Membership
+from pobratim.web.register.fields import REQUISITE_FIELDS
+from pobratim.web.register.models import LONGEST_REQUISITE, Authority, Membership
 
 _CHOOSE = _("choose")
 
@@ -59,6 +61,20 @@ class ReportingForm(forms.Form):
     def __init__(self, *arguments: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         super().__init__(*arguments, **options)
         _offer(self, "parent", authorities)
+
+
+class RequisitesForm(forms.Form):
+    """What an authority's papers print of it. `declined` is its name by case as morphology has it."""
+
+    prefix = "requisites"
+
+    def __init__(self, *arguments: Any, declined: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for requisite in REQUISITE_FIELDS:
+            label = str(requisite.name)
+            self.fields[requisite.key] = forms.CharField(label=label, max_length=LONGEST_REQUISITE, required=False)
+        for case, name in declined.items():
+            self.fields[case].widget.attrs["placeholder"] = name
 
 
 class MembershipForm(forms.Form):

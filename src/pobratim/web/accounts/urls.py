@@ -50,6 +50,7 @@ urlpatterns = [
     path("settings/authorities/add/", authorities.add_authority, name="add_authority"),
     path("settings/authorities/<int:pk>/", authorities.authority, name="authority"),
     path("settings/authorities/<int:pk>/name/", authorities.rename, name="rename_authority"),
+    path("settings/authorities/<int:pk>/requisites/", authorities.set_requisites, name="set_requisites"),
     path("settings/authorities/<int:pk>/reporting/", authorities.report_to, name="report_to"),
     path("settings/authorities/<int:pk>/membership/", authorities.join, name="join"),
 ]

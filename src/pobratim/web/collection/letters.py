@@ -21,6 +21,7 @@ from pobratim.resources import load
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.models import Campaign, Issue, Submission
 from pobratim.web.register.models import Authority
+from pobratim.web.register.requisites import blanks, owner_forms, requisites_of
 from pobratim.web.reporting.anchors import with_anchors
 from pobratim.web.reporting.services import fill_form
 
@@ -63,13 +64,19 @@ def _told(campaign: Campaign) -> dict[str, str]:
 
 def _named(key: str, authority: Authority) -> dict[str, str]:
     cases = {f"{key}_{case}": named_in_case(authority.name, case) for case in _CASES}
-    return {key: authority.name, **cases}
+    told = owner_forms(requisites_of(authority))
+    return {key: authority.name, **cases, **{f"{key}_{case}": name for case, name in told.items()}}
+
+
+def _signature(authority: Authority) -> str:
+    """The line that the signatory signs on; to be filled in where nobody has told who that is."""
+    return blanks(requisites_of(authority)).get("approver") or str(load("forms/letters/words")["signature"])
 
 
 def _letter(name: str, campaign: Campaign, more: Mapping[str, str], items: list[str]) -> Paper:
     template: Any = load(f"forms/letters/{name}")
     data = FormData(owner=campaign.authority.full_name, period=campaign.period)
-    told = {**_named("collector", campaign.authority), **more}
+    told = {**_named("collector", campaign.authority), "signature": _signature(campaign.authority), **more}
     paragraphs = tuple(_paragraphs(template, data, told, items))
     title = next((p.text for p in paragraphs if p.style == "title"), template["label"])
     return Paper(title=title, page=Page(**load("forms/letters/words")["page"]), before=paragraphs)

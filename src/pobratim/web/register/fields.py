@@ -286,6 +286,18 @@ ADMINISTRATION_FIELDS = (
     Field("is_active", gettext_lazy("May sign in"), _yes),
 )
 
+REQUISITE_FIELDS = (
+    Field("genitive", gettext_lazy("Genitive: of whom")),
+    Field("dative", gettext_lazy("Dative: to whom")),
+    Field("accusative", gettext_lazy("Accusative: into whom")),
+    Field("instrumental", gettext_lazy("Instrumental: with whom")),
+    Field("locative", gettext_lazy("Prepositional: about whom")),
+    Field("signatory_office", gettext_lazy("Signatory: office")),
+    Field("signatory_name", gettext_lazy("Signatory: initials and surname")),
+    Field("executor", gettext_lazy("Executor")),
+    Field("telephone", gettext_lazy("Executor's telephone")),
+)
+
 
 def _names(values: Iterable[Any]) -> str:
     return ", ".join(str(value) for value in values)
@@ -309,7 +321,10 @@ COLLECTION_FIELDS = (
 )
 
 
+_OTHER_FIELDS = (*DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *REQUISITE_FIELDS, *COLLECTION_FIELDS, *PERSONAL_FIELDS)
+
+
 def field(kind: str, key: str) -> Field:
     """The field of a kind; one that no page shows stands for itself."""
-    fields = (*FIELDS.get(kind, ()), *DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *COLLECTION_FIELDS, *PERSONAL_FIELDS)
+    fields = (*FIELDS.get(kind, ()), *_OTHER_FIELDS)
     return next((f for f in fields if f.key == key), Field(key, key, str))

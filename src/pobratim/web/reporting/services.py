@@ -24,6 +24,7 @@ from pobratim.web.journal.models import Verb
 from pobratim.web.register import policies
 from pobratim.web.register.models import Authority
 from pobratim.web.register.names import UnknownAuthorityError, find_authority
+from pobratim.web.register.requisites import blanks, owner_forms, requisites_of
 from pobratim.web.reporting.anchors import with_anchors
 from pobratim.web.reporting.periods import parse_period, previous_period
 from pobratim.web.reporting.proofs import CellEvidence, as_comment, evidence_file, evidence_of_cells
@@ -61,6 +62,7 @@ def form_data(*, form_name: str, owner: Authority, period: str, user: User) -> F
 
 def data_of(selection: Selection, owner: Authority, period: str, about: str | None = None) -> FormData:
     """The records of a selection as the form takes them, index by index."""
+    requisites = requisites_of(owner)
     photographs = {"document": "", "sha256": "", "media_type": "", "photographs": selection.photographs}
     return FormData(
         owner=owner.full_name,
@@ -75,6 +77,8 @@ def data_of(selection: Selection, owner: Authority, period: str, about: str | No
         photographs=findings_from_json(photographs).photographs,
         visits=tuple(index for index, activity in enumerate(selection.activities) if activity in selection.visits),
         about=about or None,
+        owner_forms=owner_forms(requisites),
+        blanks=blanks(requisites),
     )
 
 

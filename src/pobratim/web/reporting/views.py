@@ -18,6 +18,7 @@ from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
+from pobratim.rendering.proof import evidence_name
 from pobratim.rendering.writers import FORMATS
 from pobratim.web.register import policies
 from pobratim.web.register.kinds import BY_FACT, BY_SLUG
@@ -162,7 +163,10 @@ def _visible(reference: str, user: Visitor) -> Record:
 
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
-    """The paper as a file: Word's unless another format is asked for."""
+    """The paper as a file: Word's unless another format is asked for; `sources` adds them to Word's as comments.
+
+    With `evidence` comes what proves that very file instead of the file: the same choice gives the same bytes.
+    """
     form = ReportForm(request.GET, user=request.user)
     file_format = request.GET.get("format", "docx")
     if not form.is_valid() or file_format not in FORMATS:
@@ -177,9 +181,16 @@ def download(request: HttpRequest) -> HttpResponse:
             house_style=told["house_style"],
             about=told.get("about"),
             file_format=file_format,
+            with_evidence="sources" in request.GET,
         )
     except FormError as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
-    response = HttpResponse(report.content, content_type=FORMATS[file_format].media_type)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(report.name)}"
+    if "evidence" in request.GET and report.evidence is not None:
+        return _saved_as(evidence_name(report.name), report.evidence, "application/json")
+    return _saved_as(report.name, report.content, FORMATS[file_format].media_type)
+
+
+def _saved_as(name: str, content: bytes, media_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratim.web.accounts import policies
-from pobratim.web.accounts.forms import AuthorityForm, MembershipForm, ReportingForm
-from pobratim.web.register import authorities
+from pobratim.web.accounts.forms import AuthorityForm, MembershipForm, ReportingForm, RequisitesForm
+from pobratim.web.register import authorities, requisites
 from pobratim.web.register.models import Authority
 from pobratim.web.register.policies import administered_authorities, signed_in
 from pobratim.web.ui.outcomes import taken
@@ -65,6 +65,17 @@ def report_to(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def set_requisites(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what an authority's own papers print of it."""
+    found = _administered(request, pk)
+    form = RequisitesForm(request.POST, declined=requisites.declined(found))
+    if form.is_valid():
+        requisites.set_requisites(authority=found, values=form.cleaned_data, actor=signed_in(request.user))
+        return _saved(request, found)
+    return _page(request, found, requisites=form)
+
+
+@require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell of an authority's membership of an association."""
     found, form = _administered(request, pk), MembershipForm(request.POST)
@@ -92,9 +103,16 @@ def _page(request: HttpRequest, found: Authority, **forms: Form) -> HttpResponse
         "form": AuthorityForm(initial={"name": found.name, "abbreviation": found.abbreviation}),
         "reporting": ReportingForm(authorities=_others(request, found), initial={"since": timezone.localdate()}),
         "membership": MembershipForm(),
+        "requisites": _requisites_form(found),
         **forms,
     }
     return render(request, "accounts/authority.html", context)
+
+
+def _requisites_form(found: Authority) -> RequisitesForm:
+    kept = requisites.requisites_of(found)
+    initial = {name: getattr(kept, name) for name in requisites.REQUISITES}
+    return RequisitesForm(initial=initial, declined=requisites.declined(found))
 
 
 def _reporting_form(request: HttpRequest, found: Authority | None, *, required: bool = False) -> ReportingForm:

@@ -14,10 +14,12 @@ from pobratim.web.register.models.facts import (
 )
 from pobratim.web.register.models.place import Place
 from pobratim.web.register.models.record import Record
+from pobratim.web.register.models.requisites import LONGEST_REQUISITE, Requisites
 from pobratim.web.register.models.rule import OfficeRule
 from pobratim.web.register.models.state import State
 
 __all__ = [
+    "LONGEST_REQUISITE",
     "Activity",
     "ActivityPlace",
     "Agreement",
@@ -37,6 +39,7 @@ __all__ = [
     "Reading",
     "Record",
     "ReportingLine",
+    "Requisites",
     "SetAsidePassage",
     "State",
 ]
