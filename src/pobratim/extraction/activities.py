@@ -16,7 +16,7 @@ from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.moves import Move, moved
 from pobratim.extraction.statuses import status_of
 from pobratim.extraction.venues import Found, venue_beside, venue_of_cell, venue_of_text
-from pobratim.extraction.when import When, marked, when_in_cell, when_in_text
+from pobratim.extraction.when import When, exact_within, marked, when_in_cell, when_in_text
 from pobratim.findings import Activity, Evidence
 from pobratim.language.cues import fold
 from pobratim.language.dates import find_schedules
@@ -28,8 +28,10 @@ from pobratim.resources import load
 _TITLE_END = re.compile(r"\s*(?:\((?=[^()]*\s[^()]*\s)|\n|(?<=[\w»)]{4})[.;](?=\s+[А-ЯЁA-Z«\d]|\s*$))")
 # What the first sentence says of how often is said of the thing itself.
 _CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s+[А-ЯЁA-Z«\"])")
-# The number printed before a group's heading: «2. Город Орск».
-_GROUP_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVXІХ]{1,6})[.)]\s+")
+# The number or label printed before a group's heading: «2. Город Орск», «Муниципальное образование: Пестово».
+_GROUP_NUMBER = re.compile(
+    r"\s*(?:(?:\d{1,3}|[IVXІХ]{1,6})[.)]\s+|(?:наименование\s+)?муниципальн\w+\s+образовани\w+\s*:\s*)", re.IGNORECASE
+)
 _LEAD_MARKS = " \n\t–—-"
 _DASH = re.compile(r"\s*[–—-]\s")
 _LEADING_DASH = re.compile(r"^[\s–—:•.-]+")
@@ -67,7 +69,7 @@ def build_activity(item: Item, scope: ItemScope) -> Built:
 def _own_date(item: Item, scope: ItemScope) -> When:
     """The date of an item's own cell for it; without one that of its title or content, else of its whole text."""
     if item.dates:
-        return when_in_cell(item.dates, scope.period)
+        return exact_within(when_in_cell(item.dates, scope.period), (item.title, item.content))
     parts = (when_in_text(part, scope.period) for part in (item.title, item.content) if part)
     return next((when for when in parts if not when.inherited), None) or when_in_text(item.text, scope.period)
 

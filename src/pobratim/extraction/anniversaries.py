@@ -70,7 +70,7 @@ def _told_apart(record: Record) -> _Cells | None:
     others = [cell for cell in cells.values() if cell is not age and not _NUMBER.fullmatch(cell.value)]
     # «Остров» is a word before it is a town: in such a list the cell that is no date names the city.
     city = next(filter(_names_city, others), None)
-    if city is None and age and _names_city(age):
+    if city is None and age and _names_city_with_age(age):
         # «Пенза – 355 лет»: one cell for both.
         city = age
     city = city or next((cell for cell in others if not _is_dated(cell)), None)
@@ -126,3 +126,9 @@ def _is_dated(cell: Text) -> bool:
 
 def _names_city(cell: Text) -> bool:
     return any(m.place.kind != "country" for m in find_places(cell.value))
+
+
+def _names_city_with_age(cell: Text) -> bool:
+    """Whether the cell of an age names the city too: «Тула – 869 лет», where what is left is no word of jubilees."""
+    rest = _AGE.sub(" ", cell.value).strip(" ,;–—-()")
+    return bool(rest) and (_names_city(cell) or any(p.geonames for p in place_named(rest)))

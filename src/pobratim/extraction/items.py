@@ -19,6 +19,7 @@ _CONTINUES = re.compile(r"^[\s«\"(]*[а-яёa-z,;)–—-]")
 _LEAST_ITEM = 12
 _BULLET = re.compile(r"\s*(?:[•·▪●◦*–—-]\s*|\d{1,2}[.)]\s+)(?=\S)")
 _ORGANISER = re.compile(r"\bОрганизатор\w*|\bOrgani[sz]ers?\b")
+_CLAUSE_END = re.compile(r"(?<=\));\s+(?=\S)")
 _GAP = re.compile(r"(?<=\S)(?= {2,}\S)")
 
 
@@ -60,8 +61,9 @@ def _dated_pieces(paragraph: Text, scope: Scope | None) -> Iterator[Text]:
 
 
 def _closed_by_dates(paragraph: str, scope: Scope | None) -> Iterator[int]:
-    """Where sentences begin that end with their date in brackets: «… в музее. Переговоры с мэрией (декабрь).»."""
-    for start, end in sentences(paragraph)[1:]:
+    """Where sentences and clauses begin that end with their date in brackets: «Визит (май); переговоры (декабрь).»."""
+    cuts = {start for start, _ in sentences(paragraph)} | {cut.end() for cut in _CLAUSE_END.finditer(paragraph)}
+    for start, end in list(pairwise([*sorted(cuts), len(paragraph)]))[1:]:
         if closing_dates(paragraph[start:end], scope):
             yield start
 
@@ -70,7 +72,7 @@ def _belongs_to_last(piece: Text, scope: Scope | None) -> bool:
     """A line that begins in the middle of a sentence, or is too short to tell of anything, goes on from the one
     above.
     """
-    if leading_date(piece.value, scope):
+    if leading_date(piece.value, scope) or closing_dates(piece.value, scope):
         return False
     return bool(_CONTINUES.match(piece.value)) or len(piece) < _LEAST_ITEM
 

@@ -102,7 +102,7 @@ def _read(telling: _Telling, passage: Passage) -> None:
         telling.open_list = dates is not None and passage.text.value.rstrip().endswith(":")
     if telling.built or signings(passage.text.value):
         nearest = telling.built[-1].activity if telling.built else Activity(passage.text.value, "", {})
-        partner = _section_partner(passage, telling.partner) or _visited(telling.scope) or telling.partner
+        partner = _section_partner(passage, telling.partner) or visited(telling.scope) or telling.partner
         scope = SigningScope(telling.scope, within(passage), partner, _days_of_visit(telling))
         telling.agreements += signed_in(passage.text, nearest, scope)
 
@@ -115,7 +115,7 @@ def _days_of_visit(telling: _Telling) -> Sourced | None:
     return telling.scope.period or main_visit(Told(tuple(telling.built)), partner)
 
 
-def _visited(scope: DocumentScope) -> AgreementPartner | None:
+def visited(scope: DocumentScope) -> AgreementPartner | None:
     """The place that a visit's report is about, where its title names one: whatever was signed was signed with it."""
     titled = _title_partner(scope) if scope.genre == "visit_report" else AgreementPartner()
     return titled if titled.place else None

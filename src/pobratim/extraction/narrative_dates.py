@@ -32,6 +32,7 @@ from pobratim.resources import load
 _CITED = re.compile(r"\b(?:подписанн\w+|заключенн\w+|заключённ\w+|датированн\w+|от|signed on|dated)\s+$", re.IGNORECASE)
 _YEAR = len("2020")
 _MOSTLY = 0.8
+_FOR = re.compile(r"\b(?:на|for)\s+$", re.IGNORECASE)
 # «5 и 9 марта, 12 апреля»: dates that are told together.
 _TOGETHER = re.compile(r"\s*(?:,|и|and|;)?\s*(?:с|по|на)?\s*", re.IGNORECASE)
 
@@ -156,7 +157,19 @@ def _with_those_beside(text: Text, date: DateMention, within: Scope | None) -> T
             end = mention.end
     exact = _exact_of(text.value, date)
     told = text.slice(date.start, end)
+    if year := _year_ahead(text.value, date):
+        return Text.join([told, text.slice(year.start, year.end)], " ")
     return Text.join([told, text.slice(exact.start, exact.end)], ", ") if exact else told
+
+
+def _year_ahead(text: str, date: DateMention) -> DateMention | None:
+    """The year for which the sentence of a month or day says that it plans: «На 2019 год запланирован визит (май)»."""
+    if date.year_written:
+        return None
+    start, _ = next(((s, e) for s, e in sentences(text) if s <= date.start < e), (0, 0))
+    years = (m for m in find_dates(text) if m.role == "term" and start <= m.start < date.start and m.year_written)
+    year = next((m for m in years if len(m.edtf or "") == _YEAR), None)
+    return year if year and _FOR.search(text[: year.start]) else None
 
 
 def _exact_of(text: str, date: DateMention) -> DateMention | None:

@@ -50,6 +50,7 @@ def owner_of(opening: Opening, genre: str, texts: Sequence[Text]) -> Owner:
         _body(title),
         _at_home(above),
         _abbreviated(above),
+        next((owner for line in above if (owner := _body(line)).name), Owner()),
         _abroad([*title.lines(), *above], genre),
     )
     named = next((owner for owner in candidates if owner.name), None)

@@ -17,6 +17,7 @@ from pobratim.extraction.evidence import one_line
 from pobratim.extraction.genres import announces
 from pobratim.extraction.item import Item, ItemScope
 from pobratim.extraction.items import listed_items, split_entries, split_items
+from pobratim.extraction.narrative import visited
 from pobratim.extraction.own_columns import with_own_columns
 from pobratim.extraction.partners import RegisterRow, partners_of, register_rows
 from pobratim.extraction.register_agreements import agreements_of
@@ -96,7 +97,8 @@ def _activities(record: Record, scope: DocumentScope) -> Iterator[tuple[Built, t
         within = Scope.of(period.value) if period else None
         remarks = record.cell("notes") if len(items) == 1 else item.notes
         told = Text.join([text for text in (item.told, remarks, item.mark) if text])
-        yield built, signed_in(told, built.activity, SigningScope(scope, within, _partner_of(built.activity)))
+        partner = visited(scope) or _partner_of(built.activity)
+        yield built, signed_in(told, built.activity, SigningScope(scope, within, partner))
 
 
 def _piece_of(row: Item, piece: Text) -> Item:

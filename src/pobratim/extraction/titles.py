@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pobratim.document import Block, Document, Paragraph, Part, Section, Table, Text
+from pobratim.extraction.column_titles import role_of
 from pobratim.extraction.datelines import date_alone, dateline_of
 from pobratim.extraction.genres import greets, named_genre, names_genre, names_office
 from pobratim.extraction.roles import layout_of
@@ -40,7 +41,7 @@ _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.!?…;]\s*$")
 class Opening:
     """The lines above a paper's content, and the title among them: from the line that names the genre on.
 
-    `introduction` is what a letter says first below its salutation.
+    `introduction` is what a letter says first below its salutation, or a line that says only when it was.
     """
 
     lines: tuple[Text, ...]
@@ -85,11 +86,17 @@ def opening_of(document: Document) -> Opening:
 
 
 def _introduction(section: Section) -> tuple[Text, ...]:
-    """The first two paragraphs below the salutation of a letter; nothing where none greets."""
-    greeted = itertools.dropwhile(
-        lambda p: not greets(p.text.value), itertools.islice(section.paragraphs, _TITLE_LINES)
-    )
-    return tuple(p.text for p in itertools.islice(greeted, 1, 3) if not p.number)
+    """The first two paragraphs below a letter's salutation, or the line that says when («Сроки: 4-8 мая 2019 г.»)."""
+    opening = list(itertools.islice(section.paragraphs, _TITLE_LINES))
+    greeted = itertools.dropwhile(lambda p: not greets(p.text.value), opening)
+    said = tuple(p.text for p in itertools.islice(greeted, 1, 3) if not p.number)
+    return said or tuple(p.text for p in opening if _says_when(p.text.value))
+
+
+def _says_when(line: str) -> bool:
+    """Whether a line gives a date under the label of one."""
+    label = _LABELLED.match(line.strip())
+    return label is not None and role_of(label[0].partition(":")[0]) == "dates"
 
 
 def _opening(section: Section) -> list[Text]:

@@ -21,6 +21,8 @@ _LOWER_WORD = re.compile(r"(?<![^\W\d_])(?!город|област|район|п
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Any year will do to see that a mark is a date.
 _ONLY_YEAR = len("2020")
+_MONTH = len("2020-01")
+_DAY = len("2020-01-01")
 _SOME_YEAR = Scope.of("2000")
 _YEAR = re.compile(r"\bгод|\byear", re.IGNORECASE)
 
@@ -87,6 +89,27 @@ def when_in_text(text: Text, period: Sourced | None) -> When:
     inner = [m for m in find_dates(text.value[:end], _scope(period)) if m.role == "date"]
     closing = () if inner else closing_dates(text.value, _scope(period))
     return _combined(text, inner[:1] or closing, period) if inner or closing else scheduled
+
+
+def exact_within(cell: When, told: Sequence[Text]) -> When:
+    """The days that a row's text opens or closes with, where its own cell gives but the month or quarter they lie in:
+    «Февраль | 23-24 февраля делегация посетила Минск».
+    """
+    if cell.edtf is None or cell.recurrence or len(cell.edtf.split("/")[0]) != _MONTH or "~" in cell.edtf:
+        return cell
+    period = Sourced(cell.edtf, cell.spans)
+    for text in filter(None, told):
+        lead = leading_date(text.value, Scope.of(cell.edtf))
+        found = [lead] if lead else list(closing_dates(text.value, Scope.of(cell.edtf)))
+        when = _combined(text, found, period) if found else When()
+        if when.edtf and len(when.edtf.split("/")[0]) == _DAY and _lies_in(when.edtf, cell.edtf):
+            return when
+    return cell
+
+
+def _lies_in(edtf: str, period: str) -> bool:
+    (first, last), (start, end) = bounds(period), bounds(edtf)
+    return first <= start and end <= last
 
 
 def closing_dates(text: str, scope: Scope | None) -> tuple[DateMention, ...]:

@@ -119,7 +119,7 @@ def _yearless(found: re.Match[str]) -> Reading | None:
 
 _AFFIXES = either(words("until") + words("since") + words("approximately"))
 _OPENS = re.compile(rf"(?:^|\n|\()[ •*]*(?:{either(words('leads'))} )*$|(?<!\w){_AFFIXES} $")
-_CLOSES = re.compile(r" *(?:$|\n|\)|;|,? *\(| - |- |,? *(?:в |at )?\d{1,2}[:.]\d\d)")
+_CLOSES = re.compile(r" *(?:$|\n|\)|;|,? *\(| - |- |, +(?=[^\W\d_])|,? *(?:в |at )?\d{1,2}[:.]\d\d)")
 _UNTIL = re.compile(rf"(?<!\w){either(words('until') + words('since'))} $")
 
 
