@@ -1,11 +1,11 @@
-"""Rebuild the Word, Excel, HTML, OpenDocument and PDF papers of this folder from their readable content.
+"""Rebuild the Word, Excel, HTML, OpenDocument, RTF and PDF papers of this folder from their readable content.
 
     python tests/papers/build.py [DIRECTORY] [--without-office]
 
 A content file is a list of blocks: {text}, {bullet}, {heading}, {sheet: name}, or {table: rows}. In a row "^" joins a
 cell with the one above and "<" with the one to the left; a YAML date becomes a real date in a workbook. The text papers
-are written by hand. PDF and OpenDocument files are exported by LibreOffice, which stamps its clock on them; where it
-is missing they are left as they are.
+are written by hand. PDF, RTF and OpenDocument files are exported by LibreOffice, which stamps its clock on them; where
+it is missing they are left as they are.
 """
 
 from __future__ import annotations
@@ -150,8 +150,15 @@ def write_by_office(content: dict[str, Any], target: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=CONVERSION_SECONDS)  # noqa: S603
 
 
-OFFICE_FORMATS = ("odt", "pdf")
-WRITERS = {"docx": write_docx, "xlsx": write_xlsx, "html": write_html, "odt": write_by_office, "pdf": write_by_office}
+OFFICE_FORMATS = ("odt", "pdf", "rtf")
+WRITERS = {
+    "docx": write_docx,
+    "xlsx": write_xlsx,
+    "html": write_html,
+    "odt": write_by_office,
+    "pdf": write_by_office,
+    "rtf": write_by_office,
+}
 
 
 if __name__ == "__main__":
