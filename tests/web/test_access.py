@@ -35,6 +35,8 @@ from pobratim.web.register.models import (
     ReportingLine,
 )
 from pobratim.web.register.services import add
+from pobratim.web.reporting.models import OfficeForm
+from pobratim.web.reporting.own_forms import copy_form
 from pobratim.web.search.dictionary import add as add_abbreviation
 
 SLUGS = {
@@ -135,6 +137,18 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
         "/reports/download/?form=city-year&owner={authority}&period=2021&format=exe",
         (302, 400, 400, 400, 400, 400),
     ),
+    ("forms", "/reports/forms/", OPEN),
+    ("add_form", "/reports/forms/add/", (302, 404, 404, 200, 200, 200)),
+    ("copy_form", "/reports/forms/copy/", ACT),
+    ("learn_form", "/reports/forms/learn/", ACT),
+    ("import_form", "/reports/forms/import/", ACT),
+    ("export_form", "/reports/forms/city-year.yml", OPEN),
+    ("export_form", "/reports/forms/own-{form}.yml", OWN),
+    ("export_form", "/reports/forms/nothing.yml", NOBODY),
+    ("form", "/reports/forms/{form}/", WRITE),
+    ("preview_form", "/reports/forms/{form}/preview/", ACT),
+    ("archive_form", "/reports/forms/{form}/archive/", ACT),
+    ("undo_form", "/reports/forms/{form}/undo/", ACT),
     ("report_evidence", "/reports/evidence/?record=activities:{activities}&field=dates", OWN),
     ("report_evidence", "/reports/evidence/?record=activities:x", NOBODY),
     ("report_evidence", "/reports/evidence/", NOBODY),
@@ -304,6 +318,7 @@ def world(register, make_user, settings, take_in):
         "contradiction": _contradiction(document, ids["activities"]),
         "other_authority": Authority.objects.get(name="Полянск").pk,
         "rule": OfficeRule.objects.create(authority=document.authority, kind="online", phrase="ЗС", key="зс").pk,
+        "form": copy_form(name="city-year", authority=document.authority, actor=local_administrator()).pk,
         "second_activity": Activity.objects.filter(document=document).last().pk,
         **strangers,
         **asked,
@@ -443,6 +458,31 @@ def test_only_those_with_rights_make_and_switch_rules(world, settings, visitor):
     address = f"/documents/{world['document']}/review/activities/{world['activities']}/rule/?kind=online"
     assert client.post(address, {"phrase": ""}).status_code == (200 if may else refused)
     assert ("ЗС" in sign_in("stranger", settings).get("/settings/rules/").content.decode()) is False
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_only_those_with_rights_change_forms(world, settings, visitor):
+    client, may = sign_in(visitor, settings), visitor in ("editor", "head", "administrator")
+    refused = 302 if visitor == "anonymous" else 404
+    form, own = f"/reports/forms/{world['form']}", {"authority": world["authority"], "form": "city-year"}
+    assert client.post("/reports/forms/copy/", own).status_code == (302 if may else refused)
+    assert OfficeForm.objects.count() == (2 if may else 1)
+    for way in ("learn", "import"):
+        assert client.post(f"/reports/forms/{way}/", own).status_code == (422 if may else refused)
+    assert client.post(f"{form}/", {"act": "save"}).status_code == (422 if may else refused)
+    assert client.post(f"{form}/preview/").status_code == (200 if may else refused)
+    assert client.post(f"{form}/undo/").status_code == (302 if may else refused)
+    assert client.post(f"{form}/archive/").status_code == (302 if may else refused)
+    assert OfficeForm.objects.get(pk=world["form"]).is_archived is may
+    label = OfficeForm.objects.get(pk=world["form"]).name
+    assert label not in sign_in("stranger", settings).get("/reports/forms/?state=archived").content.decode()
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "outsider"])
+def test_nobody_copies_a_form_of_others(world, settings, visitor):
+    client, other = sign_in(visitor, settings), world["other_authority"]
+    sent = {"authority": other, "form": f"own-{world['form']}"}
+    assert client.post("/reports/forms/copy/", sent).status_code == 404
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

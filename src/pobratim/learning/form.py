@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,21 +23,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(r"\{[^{}]*\}|\([^()]*\)")
 _DATED = ("dates", "place_dates", "events")
 _SHOWN = 60
+_CELLS = 3
 _SEVERAL = 2
 _LONGEST_LABEL = 200
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedForm:
-    """The form's mapping, what is doubtful of it, and of each table the titles of its columns with their roles.
+    """The form's mapping, what is doubtful of it, and what the example itself says, to be shown beside.
 
-    `owner` and `period` are the example's own, None where it does not tell them.
+    `example` has "owner" and "period" (None where it does not tell them), "title" (its lines) and, for each table of
+    the mapping, the "titles", "roles" (None where unknown) and some "cells" of its columns, and its "headings".
     """
 
     mapping: dict[str, Any]
     doubts: tuple[Doubt, ...]
-    owner: str | None
-    period: str | None
+    example: dict[str, Any]
 
 
 def learn_form(data: bytes, name: str) -> LearnedForm:
@@ -49,7 +51,7 @@ def learn_form(data: bytes, name: str) -> LearnedForm:
         raise LearningError(knowledge()["errors"]["no_table"])
     kind = _kind(example.tables[0])
     title, page, after = learn_title(example), learn_page(example), learn_after(example)
-    tables, doubts = _tables(example, kind)
+    tables, shown, doubts = _tables(example, kind)
     mapping = {
         "label": _label(example, name),
         "kind": kind,
@@ -62,7 +64,26 @@ def learn_form(data: bytes, name: str) -> LearnedForm:
     }
     told = (*title.doubts, *page.doubts, *doubts, *after.doubts, *_others(example))
     parse_form(mapping["label"], mapping)
-    return LearnedForm(mapping, tuple(dict.fromkeys(told)), example.findings.owner, example.findings.period)
+    return LearnedForm(mapping, tuple(dict.fromkeys(told)), {**_said(example), "tables": shown})
+
+
+def _said(example: Example) -> dict[str, Any]:
+    title = [" ".join(line.value.split()) for line in title_lines(example)]
+    return {"owner": example.findings.owner, "period": example.findings.period, "title": title}
+
+
+def _shown(table: ExampleTable) -> dict[str, Any]:
+    """The columns of a table as the example has them."""
+    layout = table.laid.layout
+    titles = [" ".join(title.value.split()) for title in layout.titles]
+    cells = [_some_cells(table, place) for place in range(len(titles))]
+    return {"titles": titles, "roles": list(layout.roles), "cells": cells, "headings": list(table.headings[:_CELLS])}
+
+
+def _some_cells(table: ExampleTable, place: int) -> list[str]:
+    cells = (row.row.cell_at(place) for row in table.rows)
+    texts = (" ".join(cell.text.value.split()) for cell in cells if cell is not None and cell.text)
+    return [text[:_SHOWN] for text in itertools.islice(texts, _CELLS)]
 
 
 def _label(example: Example, name: str) -> str:
@@ -81,8 +102,10 @@ def _kind(table: ExampleTable) -> str:
     return REGISTER if table.laid.layout.is_register and roles & {"basis", "basis_year", "events"} & told else "paper"
 
 
-def _tables(example: Example, kind: str) -> tuple[list[dict[str, Any]], list[Doubt]]:
+def _tables(example: Example, kind: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Doubt]]:
+    """The tables of the form, what each shows of the example, and what is doubtful of them."""
     found: list[dict[str, Any]] = []
+    shown: list[dict[str, Any]] = []
     doubts: list[Doubt] = []
     last, titled = 0, None
     for table in example.tables[:1] if kind == REGISTER else example.tables:
@@ -100,9 +123,10 @@ def _tables(example: Example, kind: str) -> tuple[list[dict[str, Any]], list[Dou
             mapping |= part.mapping
             told += part.doubts
         found.append(mapping | {"columns": [_plain_width(column) for column in columns.columns]})
+        shown.append(_shown(table))
         doubts += [*told, *(columns.doubts if table.laid.layout.header_rows else _new(columns, titled))]
         last = last_number(table) or last
-    return found, doubts
+    return found, shown, doubts
 
 
 def _new(columns: LearnedColumns, titled: LearnedColumns | None) -> Iterator[Doubt]:

@@ -19,6 +19,7 @@ from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
 from pobratim.web.register import edtf
 from pobratim.web.register.models import Authority, ReportingLine
+from pobratim.web.reporting.catalogue import told_name
 
 
 def subordinates(authority: Authority) -> QuerySet[Authority]:
@@ -61,7 +62,7 @@ def start(
         basis=duty.basis if duty else "",
     )
     _ask(campaign, asked)
-    values = {"form": form, "period": period, "due": day.isoformat(), "asked": [str(one) for one in asked]}
+    values = {"form": told_name(form), "period": period, "due": day.isoformat(), "asked": [str(one) for one in asked]}
     journal.write(
         [journal.entry(actor=actor, verb=Verb.CREATED, record=campaign, changes=journal.differences({}, values))]
     )

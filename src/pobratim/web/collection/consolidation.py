@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from pobratim.findings import Activity as ActivityFinding
 from pobratim.rendering.fill import fill
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import Form
 from pobratim.rendering.paper import Cell, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData
@@ -21,6 +20,7 @@ from pobratim.web.collection.models import Campaign, Submission, Wording
 from pobratim.web.collection.rows import counted_records
 from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record
 from pobratim.web.reporting.anchors import record_keys, with_anchors
+from pobratim.web.reporting.catalogue import find_form
 from pobratim.web.reporting.selection import Selection
 from pobratim.web.reporting.services import data_of
 
@@ -51,7 +51,7 @@ def consolidate(campaign: Campaign) -> Consolidation:
     answers = list(campaign.submissions.select_related("authority", "campaign"))
     accepted = [answer for answer in answers if answer.state == Submission.State.ACCEPTED]
     selection, headings = _selection(accepted)
-    form = _in_order(load_form(campaign.form), accepted)
+    form = _in_order(find_form(campaign.form), accepted)
     paper = fill(form, _data(campaign, selection, headings))
     paper = with_anchors(_with_wordings(paper, selection, _wordings(campaign)), selection)
     paper = _with_nothing_held(paper, [answer for answer in accepted if answer.nothing_held])

@@ -9,11 +9,11 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection.campaigns import subordinates
 from pobratim.web.collection.models import Campaign
-from pobratim.web.collection.rows import collectable
+from pobratim.web.collection.rows import collectable_by
 from pobratim.web.register.models import Authority
+from pobratim.web.reporting.catalogue import form_label
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 
 _LONGEST_REMARKS = 20_000
@@ -23,15 +23,10 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
 
 
-def form_choices() -> list[tuple[str, str]]:
-    """The forms that can be collected, by name and label."""
-    return [(name, load_form(name).label) for name in collectable()]
-
-
 class CampaignForm(forms.Form):
     """What is asked of whom."""
 
-    form = forms.ChoiceField(label=_("Form"), choices=form_choices)
+    form = forms.ChoiceField(label=_("Form"))
     period = forms.CharField(
         label=_("Period"),
         max_length=50,
@@ -46,6 +41,9 @@ class CampaignForm(forms.Form):
     def __init__(self, *arguments: Any, collector: Authority, **options: Any) -> None:
         super().__init__(*arguments, **options)
         asked = subordinates(collector)
+        named = self.fields["form"]
+        if isinstance(named, forms.ChoiceField):
+            named.choices = [(name, form_label(name)) for name in collectable_by(collector)]
         field = self.fields["authorities"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = asked
@@ -75,7 +73,7 @@ class MatrixForm(forms.Form):
         names = campaigns.order_by("form").values_list("form", flat=True).distinct()
         years = campaigns.order_by("-ends__year").values_list("ends__year", flat=True).distinct()
         if isinstance(named, forms.ChoiceField):
-            named.choices = [("", _("all")), *((name, load_form(name).label) for name in names)]
+            named.choices = [("", _("all")), *((name, form_label(name)) for name in names)]
         if isinstance(year, forms.ChoiceField):
             year.choices = [("", _("all")), *((str(number), str(number)) for number in years)]
 

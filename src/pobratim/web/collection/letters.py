@@ -12,7 +12,6 @@ from typing import Any
 
 from pobratim.rendering.declension import named_in_case
 from pobratim.rendering.docx import write_docx
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.paper import Cell, Page, Paper, Paragraph, Row, Table
 from pobratim.rendering.records import FormData
 from pobratim.rendering.style import write_date
@@ -23,6 +22,7 @@ from pobratim.web.collection.models import Campaign, Issue, Submission
 from pobratim.web.register.models import Authority
 from pobratim.web.register.requisites import blanks, owner_forms, requisites_of
 from pobratim.web.reporting.anchors import with_anchors
+from pobratim.web.reporting.catalogue import form_label
 from pobratim.web.reporting.services import fill_form
 
 LETTERS = ("request", "reminder", "return")
@@ -59,7 +59,7 @@ def cover_letter(issue: Issue) -> bytes:
 
 
 def _told(campaign: Campaign) -> dict[str, str]:
-    return {"form": load_form(campaign.form).label, "due": write_date(campaign.due.isoformat())}
+    return {"form": form_label(campaign.form), "due": write_date(campaign.due.isoformat())}
 
 
 def _named(key: str, authority: Authority) -> dict[str, str]:

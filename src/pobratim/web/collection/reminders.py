@@ -10,11 +10,11 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection.models import Campaign, Submission
 from pobratim.web.collection.policies import CAMPAIGNS, SUBMISSIONS
 from pobratim.web.collection.standing import Standing, Told, days_left, told
 from pobratim.web.register.policies import Action, Visitor
+from pobratim.web.reporting.catalogue import form_label
 from pobratim.web.ui.dates import human
 
 AHEAD = timedelta(days=30)
@@ -34,7 +34,7 @@ class Collecting:
 
     @property
     def label(self) -> str:
-        return load_form(self.campaign.form).label
+        return form_label(self.campaign.form)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Owed:
 
     @property
     def label(self) -> str:
-        return load_form(self.told.submission.campaign.form).label
+        return form_label(self.told.submission.campaign.form)
 
 
 def collecting(user: Visitor, today: date) -> list[Collecting]:

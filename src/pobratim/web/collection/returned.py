@@ -12,7 +12,6 @@ from typing import Any
 
 from pobratim.rendering.docx_anchors import AnchoredRow, anchored_rows
 from pobratim.rendering.fill import fill
-from pobratim.rendering.form_parsing import load_form
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.models import Submission
 from pobratim.web.intake.storage import original_path
@@ -29,6 +28,7 @@ from pobratim.web.register.models import (
     State,
 )
 from pobratim.web.reporting.anchors import record_keys
+from pobratim.web.reporting.catalogue import find_form
 from pobratim.web.reporting.selection import Selection
 from pobratim.web.reporting.services import data_of
 
@@ -107,7 +107,7 @@ def _printed(records: list[Record], submission: Submission) -> dict[tuple[str, i
         anniversaries=[record for record in records if isinstance(record, Anniversary)],
     )
     campaign = submission.campaign
-    paper = fill(load_form(campaign.form), data_of(selection, submission.authority, campaign.period))
+    paper = fill(find_form(campaign.form), data_of(selection, submission.authority, campaign.period))
     found = {}
     for row in (row for table in paper.tables for row in table.rows):
         keys = record_keys(row, selection)

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pobratim.rendering.errors import FormError
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.resources import load
 from pobratim.web.accounts.models import User
 from pobratim.web.collection.knowledge import knowledge
 from pobratim.web.collection.models import Campaign, Submission
 from pobratim.web.register.folding import words
-from pobratim.web.register.models import Activity, Agreement, Anniversary, Partnership, Record, State
+from pobratim.web.register.models import Activity, Agreement, Anniversary, Authority, Partnership, Record, State
+from pobratim.web.reporting.catalogue import find_form, forms_of
+from pobratim.web.reporting.models import OfficeForm
 from pobratim.web.reporting.selection import Selection, select
 from pobratim.web.reporting.services import fill_form, remarks_on_rows
 
@@ -43,14 +44,29 @@ class Rows:
 
 
 def collectable() -> dict[str, dict[str, Any]]:
-    """The forms that can be collected, with what answers them."""
-    return {name: told for name, told in knowledge("answers").items() if name in form_names()}
+    """The forms that can be collected, with what answers them; the offices' own, archived ones too, are among them."""
+    program = {name: told for name, told in knowledge("answers").items() if name in form_names()}
+    own = {form.name: _answering(form) for form in OfficeForm.objects.all()}
+    return program | {name: told for name, told in own.items() if told}
+
+
+def _answering(form: OfficeForm) -> dict[str, Any] | None:
+    """What answers an office's own form; None for one that has no table of what offices report."""
+    records = next((table["records"] for table in form.mapping.get("tables", ())), None)
+    found: dict[str, Any] | None = knowledge("answers")["own_forms"].get(records)
+    return found
+
+
+def collectable_by(collector: Authority) -> list[str]:
+    """The names of the forms that an authority may ask for: the program's, and its own in use."""
+    own = {form.name for form in forms_of(collector)}
+    return [name for name in collectable() if name in form_names() or name in own]
 
 
 def rows_of(submission: Submission, user: User) -> Rows:
     """What the register holds for an answer, as far as the user may see it."""
     campaign = submission.campaign
-    chosen = select(form=load_form(campaign.form), owner=submission.authority, period=campaign.period, user=user)
+    chosen = select(form=find_form(campaign.form), owner=submission.authority, period=campaign.period, user=user)
     wanted = collectable()[campaign.form]["records"]
     records = [record for kind in wanted for record in _of_kind(chosen, kind)]
     if campaign.form == "association-plan":

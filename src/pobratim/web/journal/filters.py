@@ -20,6 +20,7 @@ _OTHER_KINDS = (
     ("document", _("Document")),
     ("authority", _("Authority")),
     ("rule", _("Rule of the office")),
+    ("form", _("Official form")),
     ("campaign", _("Request for reports")),
     ("submission", _("Answer")),
     ("issue", _("Issued report")),

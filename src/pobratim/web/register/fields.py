@@ -321,7 +321,25 @@ COLLECTION_FIELDS = (
 )
 
 
-_OTHER_FIELDS = (*DOCUMENT_FIELDS, *ADMINISTRATION_FIELDS, *REQUISITE_FIELDS, *COLLECTION_FIELDS, *PERSONAL_FIELDS)
+def _columns(mapping: Mapping[str, Any]) -> str:
+    """An official form told by its name and the titles of its columns."""
+    titles = (str(column["title"]) for table in mapping.get("tables", ()) for column in table["columns"])
+    return f"{mapping.get('label', '')}: {'; '.join(titles)}"
+
+
+FORM_FIELDS = (
+    Field("form_mapping", gettext_lazy("Official form"), _columns),
+    Field("made_from", gettext_lazy("Made from")),
+)
+
+_OTHER_FIELDS = (
+    *DOCUMENT_FIELDS,
+    *ADMINISTRATION_FIELDS,
+    *REQUISITE_FIELDS,
+    *COLLECTION_FIELDS,
+    *PERSONAL_FIELDS,
+    *FORM_FIELDS,
+)
 
 
 def field(kind: str, key: str) -> Field:

@@ -13,7 +13,6 @@ from pobratim.json_form import findings_from_json
 from pobratim.rendering.checks import RowRemark, check_rows
 from pobratim.rendering.docx import write_docx
 from pobratim.rendering.fill import fill
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import Form
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.records import FormData
@@ -26,11 +25,13 @@ from pobratim.web.register.models import Authority
 from pobratim.web.register.names import UnknownAuthorityError, find_authority
 from pobratim.web.register.requisites import blanks, owner_forms, requisites_of
 from pobratim.web.reporting.anchors import with_anchors
+from pobratim.web.reporting.catalogue import find_form, told_name
 from pobratim.web.reporting.periods import parse_period, previous_period
 from pobratim.web.reporting.proofs import CellEvidence, as_comment, evidence_file, evidence_of_cells
 from pobratim.web.reporting.records import as_findings
 from pobratim.web.reporting.selection import Selection, by_kind, select
 
+_LONGEST_NAME = 60
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -57,7 +58,7 @@ class Report:
 def form_data(*, form_name: str, owner: Authority, period: str, user: User) -> FormData:
     """What a form is filled from. `period` as people write it: EDTF, 2020-Q2, 2020-H1 (else UnreadablePeriodError)."""
     edtf = parse_period(period)
-    return data_of(select(form=load_form(form_name), owner=owner, period=edtf, user=user), owner, edtf)
+    return data_of(select(form=find_form(form_name), owner=owner, period=edtf, user=user), owner, edtf)
 
 
 def data_of(selection: Selection, owner: Authority, period: str, about: str | None = None) -> FormData:
@@ -89,8 +90,15 @@ def fill_form(
 
     Raises UnreadablePeriodError or rendering's FormError (both ValueError), each with a sentence for the user.
     """
+    form = find_form(form_name)
+    return fill_with(form=form, owner=owner, period=period, user=user, house_style=house_style, about=about)
+
+
+def fill_with(
+    *, form: Form, owner: Authority, period: str, user: User, house_style: bool = False, about: str | None = None
+) -> FilledForm:
+    """As `fill_form`, with a form that need not be kept anywhere yet."""
     edtf = parse_period(period)
-    form = load_form(form_name)
     selection = select(form=form, owner=owner, period=edtf, user=user)
     data = data_of(selection, owner, edtf, about)
     return FilledForm(form, data, fill(form, data, house_style), selection)
@@ -142,7 +150,7 @@ def report_with_remarks(
     evidence = evidence_of_cells(filled.paper, by_kind(filled.selection), user) if with_evidence else {}
     content = _written(filled, file_format, evidence)
     changes: list[dict[str, Any]] = [{"field": "period", "old": None, "new": period}]
-    changes += [{"field": "form", "old": None, "new": form_name}]
+    changes += [{"field": "form", "old": None, "new": told_name(form_name)}]
     journal.write([journal.entry(actor=user, verb=Verb.REPORTED, record=owner, changes=changes)])
     name = file_name(form_name, owner, period, file_format)
     proof = evidence_file(name, content, filled.paper, evidence) if with_evidence else None
@@ -159,4 +167,5 @@ def _written(filled: FilledForm, file_format: str, evidence: CellEvidence) -> by
 
 def file_name(form_name: str, owner: Authority, period: str, file_format: str = "docx") -> str:
     """A name that any file system takes."""
-    return _NOT_IN_FILE_NAMES.sub("-", f"{form_name} {owner.short_name} {period}".strip()) + f".{file_format}"
+    told = told_name(form_name)[:_LONGEST_NAME]
+    return _NOT_IN_FILE_NAMES.sub("-", f"{told} {owner.short_name} {period}".strip()) + f".{file_format}"

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.forms import form_names
 from pobratim.web.register.models import (
     Activity,
@@ -21,6 +20,7 @@ from pobratim.web.register.models import (
     Partnership,
     Record,
 )
+from pobratim.web.reporting.catalogue import form_label
 
 # The form that a document of each genre is.
 _FORM_OF = {
@@ -44,7 +44,7 @@ def suggested_reports(documents: QuerySet[Document]) -> list[dict[str, Any]]:
         entry = {"form": name, "owner": document.authority, "period": document.period}
         if name in form_names() and entry not in suggested:
             suggested.append(entry)
-    return [{**entry, "label": load_form(str(entry["form"])).label} for entry in suggested]
+    return [{**entry, "label": form_label(str(entry["form"]))} for entry in suggested]
 
 
 def printable(documents: QuerySet[Document]) -> QuerySet[Document]:

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_safe
 
 from pobratim.rendering.about import subject_names
 from pobratim.rendering.errors import FormError
-from pobratim.rendering.form_parsing import load_form
-from pobratim.rendering.forms import form_names
 from pobratim.rendering.html import write_html
 from pobratim.rendering.paper import Paper
 from pobratim.rendering.proof import evidence_name
@@ -25,6 +23,7 @@ from pobratim.web.register.kinds import BY_FACT, BY_SLUG
 from pobratim.web.register.models import Authority, Record
 from pobratim.web.register.policies import Visitor
 from pobratim.web.register.views.finding import find_record
+from pobratim.web.reporting.catalogue import form_choices, is_about_one
 from pobratim.web.reporting.evidence import sources_of_cell
 from pobratim.web.reporting.periods import UnreadablePeriodError, parse_period
 from pobratim.web.reporting.selection import Selection, by_kind
@@ -58,7 +57,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, data: Any, *, user: Visitor) -> None:
         super().__init__(data)
-        self.fields["form"].choices = [(name, load_form(name).label) for name in form_names()]  # type: ignore[attr-defined]
+        self.fields["form"].choices = form_choices(user)  # type: ignore[attr-defined]
         if not self._is_about_one():
             del self.fields["about"]
         self.fields["owner"].queryset = policies.AUTHORITIES.visible_to(user).order_by("name")  # type: ignore[attr-defined]
@@ -66,7 +65,7 @@ class ReportForm(forms.Form):
     def _is_about_one(self) -> bool:
         """Whether the form chosen is about one partner or city, which may then be chosen too."""
         name = self.data.get("form")
-        return name in form_names() and load_form(name).about is not None
+        return bool(name) and is_about_one(str(name))
 
     def clean_period(self) -> str:
         period = str(self.cleaned_data["period"]).strip()

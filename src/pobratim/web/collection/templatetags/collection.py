@@ -8,11 +8,10 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from pobratim.rendering.form_parsing import load_form
-from pobratim.rendering.forms import form_names
 from pobratim.web.collection import reminders as found
 from pobratim.web.collection.obligations import obligations
 from pobratim.web.collection.standing import days_left
+from pobratim.web.reporting import catalogue
 
 register = template.Library()
 
@@ -20,7 +19,7 @@ register = template.Library()
 @register.filter
 def form_label(name: str) -> str:
     """What a form is called; one that is no more goes by its name."""
-    return load_form(name).label if name in form_names() else name
+    return catalogue.form_label(name)
 
 
 @register.filter

@@ -11,7 +11,6 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection import campaigns as services
 from pobratim.web.collection.forms import CampaignForm
 from pobratim.web.collection.models import Campaign
@@ -19,6 +18,7 @@ from pobratim.web.collection.policies import CAMPAIGNS, collectors
 from pobratim.web.collection.standing import Standing, told
 from pobratim.web.collection.views.finding import campaign_of, done
 from pobratim.web.register.policies import JOURNAL, Action, signed_in
+from pobratim.web.reporting.catalogue import form_label
 from pobratim.web.ui.outcomes import taken
 
 
@@ -50,7 +50,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     issues = list(found.issues.all())
     context: dict[str, Any] = {
         "campaign": found,
-        "label": load_form(found.form).label,
+        "label": form_label(found.form),
         "answers": cells,
         "accepted": sum(cell.submission.state == "accepted" for cell in cells),
         "rows": sum(cell.count or 0 for cell in cells),

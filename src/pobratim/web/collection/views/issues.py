@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pobratim.rendering.errors import FormError
-from pobratim.rendering.form_parsing import load_form
 from pobratim.rendering.html import write_html
 from pobratim.web.collection import issues as services
 from pobratim.web.collection.consolidation import Consolidation, consolidate, remarks_of
@@ -26,6 +25,7 @@ from pobratim.web.intake.storage import original_path
 from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.models import Record
 from pobratim.web.register.policies import JOURNAL, Action, signed_in
+from pobratim.web.reporting.catalogue import form_label
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -37,7 +37,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     issues = list(found.issues.all())
     context: dict[str, Any] = {
         "campaign": found,
-        "label": load_form(found.form).label,
+        "label": form_label(found.form),
         "in_force": next((issue for issue in issues if issue.holds), None),
         "may_issue": CAMPAIGNS.allows(request.user, Action.ISSUE, found),
         "may_change": CAMPAIGNS.allows(request.user, Action.CORRECT, found),
@@ -122,7 +122,7 @@ def issued(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "issue": found,
         "campaign": found.campaign,
-        "label": load_form(found.campaign.form).label,
+        "label": form_label(found.campaign.form),
         "before": before,
         "changes": differences(before, found) if before else [],
         "table": [(row["group"], _cells(row, found.columns)) for row in found.rows],

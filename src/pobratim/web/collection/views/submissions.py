@@ -13,7 +13,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pobratim.rendering.form_parsing import load_form
 from pobratim.web.collection import submissions as services
 from pobratim.web.collection.forms import ReceiptForm, RemarksForm
 from pobratim.web.collection.models import Submission
@@ -29,6 +28,7 @@ from pobratim.web.intake.storage import original_path
 from pobratim.web.register.kinds import BY_FACT
 from pobratim.web.register.models import Record
 from pobratim.web.register.policies import DOCUMENTS, JOURNAL, Action, signed_in, writable_authorities
+from pobratim.web.reporting.catalogue import form_label
 
 
 @require_safe
@@ -44,7 +44,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "submission": found,
         "campaign": found.campaign,
-        "label": load_form(found.campaign.form).label,
+        "label": form_label(found.campaign.form),
         "told": told(found, timezone.localdate()),
         "rows": [_row(record) for record in (counted_records([found])[found.pk] if accepted else rows.records)],
         "planned": [_row(record) for record in rows.planned],

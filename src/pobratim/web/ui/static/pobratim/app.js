@@ -66,6 +66,7 @@ rest?.addEventListener("keydown", (event) => {
 
 // Filters that are not set stay out of the address, so that a list can be sent as a short link.
 document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") return;
   const parameters = event.detail.parameters;
   for (const [name, value] of Object.entries(parameters)) {
     if (value === "") delete parameters[name];
