@@ -182,3 +182,17 @@ def test_a_day_in_figures_beside_its_place(extracted: Extracted) -> None:
         ("2012-07-12/2012-07-15", "Гданьск"),
         ("2012-05-10", None),
     ]
+
+
+def test_a_heading_that_leads_in_a_year_gives_it_to_its_lines(extracted: Extracted) -> None:
+    found = extracted(
+        "Ежегодный отчёт\nОтдел протокола мэрии города Бийска\n\nВстречи и визиты 2013 года:\n"
+        "- 14 января. Мэр принял вице-консула КНР.\n- 3 марта. Концерт оркестра из Усть-Каменогорска.\n"
+        "Что запланировано на 2014 год:\n- участие в выставке в Ховде (март);\n- визит делегации в Павлодар.\n"
+    )
+    assert [(a.edtf, a.status) for a in found.activities] == [
+        ("2013-01-14", "held"),
+        ("2013-03-03", "held"),
+        ("2014-03", "planned"),
+        ("2014", "planned"),
+    ]

@@ -31,7 +31,7 @@ _LONG_WORD = 7
 @functools.lru_cache(maxsize=4096)
 def role_of(title: str) -> str | None:
     """The role that a column title names; what stands in brackets counts only if nothing else says it, or if the two
-    make one role together («Страна (город)»).
+    make one role together («Город (страна)»).
 
     A title with a year in it («2018 год», «Мероприятия 2020 года») is that of what was done in the year.
     """
@@ -40,7 +40,9 @@ def role_of(title: str) -> str | None:
         return None
     found = _role(timeless(bare)) or (None if _YEAR.search(bare) else _role(title))
     bracketed = {role for inner in _BRACKETS.findall(title) if (role := _role(inner))}
-    together = _combined().get(frozenset({found, *bracketed})) if found and bracketed else None
+    # A country's column says beside it which city is meant, and stays the country's.
+    is_joined = found is not None and found != "country" and bool(bracketed)
+    together = _combined().get(frozenset({found or "", *bracketed})) if is_joined else None
     return together or found or ("events" if _YEAR.search(bare) else None)
 
 

@@ -24,6 +24,7 @@ from pobratim.extraction.prose_headings import (
     is_heading,
     is_label,
     profile_place,
+    year_named,
 )
 from pobratim.extraction.scopes import DocumentScope, Sourced
 from pobratim.extraction.titles import Opening, recased
@@ -264,6 +265,8 @@ def _enter(reading: _Reading, text: Text, leads_in_list: bool) -> None:
         reading.under = _below(reading.under, text, value)
         if reading.scope.genre == "consolidated_report" and heads_municipality(value, reading.scope.home):
             reading.under = replace(reading.under, municipality=text, section=text)
+        if value.endswith(":") and (period := year_named(text)):
+            reading.under = replace(reading.under, period=period)
         if reading.under.partner:
             reading.passages.append(Passage(Text(), reading.under))
 

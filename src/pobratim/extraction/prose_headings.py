@@ -12,7 +12,7 @@ from pobratim.extraction.partner_lines import names_only
 from pobratim.extraction.phrases import first
 from pobratim.extraction.rows import names_municipality
 from pobratim.extraction.scopes import Sourced
-from pobratim.language.dates import Scope, find_dates
+from pobratim.language.dates import Scope, document_period, find_dates
 from pobratim.language.kinds import activity_kind
 from pobratim.language.places import Place, PlaceMention, find_countries, find_places, partners_named
 from pobratim.language.tense import find_tense
@@ -86,6 +86,13 @@ def anniversaries_of(value: str) -> Kind | None:
     """The kind of anniversaries that a heading promises: «Дни городов», «Юбилеи»."""
     kind = first({name: load("ru/sections")["headings"][name] for name in KINDS}, value)
     return KINDS[kind] if kind else None
+
+
+def year_named(heading: Text) -> Sourced | None:
+    """The year whose happenings a heading leads in: «Встречи и визиты 2013 года:», «Планы на 2014 год:»."""
+    named = document_period(heading.value)
+    is_year = named is not None and len(named.edtf or "") == _ONLY_YEAR
+    return Sourced(named.edtf, heading.spans(named.start, named.end)) if named and named.edtf and is_year else None
 
 
 def heads_recurring(value: str) -> bool:
