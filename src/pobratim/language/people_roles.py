@@ -14,7 +14,7 @@ from pobratim.language.noun_phrases import WORD, agree, is_modifier, nouns
 _ADJECTIVE = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)\s+(?P<joined>и\s+)?$")
 _ENGLISH_WORD = re.compile(r"([A-Za-z-]+) $")
 _GOVERNED = re.compile(r"[^.;:,()\n–—]*")
-_LISTED_ALONE = re.compile(r"(?:[^\n]*\n)*[\W\d_]*")
+_BY_ITSELF = re.compile(r"(?:^|\n|[–—:-]\s)[\W\d_]*$")
 _SAME_ROLE = re.compile(r"(?:,|(?<!\w)и)\s*$")
 # Further back, another office is another person's.
 _CHAIN_REACH = 120
@@ -75,8 +75,8 @@ def _russian(text: str, word: re.Match[str]) -> Office | None:
     singular = [p for p in readings if p.tag.number == "sing"]
     cases = tuple(dict.fromkeys(str(p.tag.case) for p in singular or readings))
     start = _phrase_start(text, word)
-    if "nomn" in cases and _LISTED_ALONE.fullmatch(before(text, start)):
-        # «Атташе» may be in any case, but what opens a cell or a line is governed by nothing.
+    if "nomn" in cases and _BY_ITSELF.search(before(text, start)):
+        # «Атташе» may be in any case, but what opens a line or follows a dash is governed by nothing.
         cases = ("nomn",)
     return Office(start, word.start(), word.end(), cases, not singular)
 
@@ -163,7 +163,10 @@ def _is_genitive(between: str) -> bool:
     """Whether only genitives stand between two offices, so that the later one is governed by the earlier."""
     if not _GOVERNED.fullmatch(between):
         return False
-    return all(any(p.tag.case == "gent" for p in parses(word)) or word.isupper() for word in WORD.findall(between))
+    words = WORD.findall(between)
+    if any(parses(word)[0].tag.POS == "PREP" for word in words):
+        return False
+    return all(any(p.tag.case == "gent" for p in parses(word)) or word.isupper() for word in words)
 
 
 def _is_beside(between: str, previous: Office, first: Office) -> bool:
