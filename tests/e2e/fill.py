@@ -29,6 +29,7 @@ def fill(username: str, password: str) -> list[str]:
     from pobratim.web.register.authorities import add_authority
     from pobratim.web.register.models import Activity
     from pobratim.web.register.services import withdraw
+    from pobratim.web.reporting.own_forms import copy_form
 
     administrator = add_administrator(username=username, password=password)
     for title in (Paper.title, f"{Paper.title}. Уточнение"):
@@ -45,6 +46,7 @@ def fill(username: str, password: str) -> list[str]:
     withdraw(record=withdrawn, actor=administrator)
     take_in_batch(receive(files=[("пусто.docx", b""), ("нечто.exe", b"MZ")], actor=administrator))
     region = add_authority(name="Поморская область", actor=administrator)
+    copy_form(name="city-year", authority=region, actor=administrator)
     add_user(username="editor", password=password, role=(region, Role.EDITOR), actor=administrator)
     return [f"/activities/{withdrawn.pk}/restore/", *_collect(region, administrator)]
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from example_papers import Lone, Sheet, written
 
+from pobratim.extraction import extract
 from pobratim.learning import LearnedForm, learn_form
 from pobratim.reading import ReadingError
+from pobratim.reading.one_file import read_data
 from pobratim.rendering.fill import fill
 from pobratim.rendering.form_parsing import parse_form
 from pobratim.rendering.records import FormData
@@ -135,6 +137,26 @@ def test_groups_in_words_of_ones_own_keep_them() -> None:
     assert table["records"] == "agreements"
     assert list(table["group_names"].values()) == ["Заграница", "Дома"]
     assert [doubt.part for doubt in found.doubts] == ["groups"]
+
+
+def test_several_documents_of_a_row_stay_in_one() -> None:
+    sheet = Sheet(
+        title=["Перечень соглашений города Мурманска за 2022 год"],
+        columns=[("№", 10), ("Наименование соглашения", 80), ("Дата подписания", 40)],
+        rows=[
+            [
+                "1",
+                "Соглашение о сотрудничестве с городом Тромсё\nПротокол о сотрудничестве школ",
+                "03.02.1972\n05.06.1999",
+            ],
+            ["2", "Договор о дружбе с городом Лулео (Швеция)", "04.05.1972"],
+        ],
+    )
+    data = extract(read_data(written(sheet), "перечень.docx"))
+    assert len(data.agreements) == 3
+    form = parse_form("learned", learned(sheet).mapping)
+    paper = fill(form, FormData("Мурманск", "2022", agreements=data.agreements))
+    assert [row.cells[1].text.split("\n")[0][:8] for row in paper.tables[0].rows[1:]] == ["Соглашен", "Договор "]
 
 
 def test_only_word_files_are_learned_from() -> None:

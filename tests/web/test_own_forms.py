@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,10 +12,16 @@ from example_papers import Sheet, written
 from lxml import html
 
 from pobratim.web.accounts.models import User
+from pobratim.web.collection.campaigns import start
+from pobratim.web.collection.consolidation import consolidate
+from pobratim.web.collection.forms import CampaignForm
+from pobratim.web.collection.submissions import accept, submit
 from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.taking import take_in_batch
 from pobratim.web.journal.models import Entry, Verb
-from pobratim.web.register.models import Activity, Authority, OfficeRule
+from pobratim.web.register.authorities import add_authority
+from pobratim.web.register.models import Activity, Authority, OfficeRule, ReportingLine
+from pobratim.web.register.services import add
 from pobratim.web.reporting.catalogue import find_form, form_choices
 from pobratim.web.reporting.models import OfficeForm
 from pobratim.web.reporting.own_forms import change_form, copy_form, export_form, import_form, learn_form, set_archived
@@ -246,3 +253,25 @@ def test_forms_of_others_are_not_offered(seversk, administrator, make_user) -> N
     form = copy_form(name="city-year", authority=seversk, actor=administrator)
     stranger: User = make_user("чужой")
     assert form.name not in dict(form_choices(stranger))
+
+
+def test_an_own_form_is_collected(seversk, administrator) -> None:
+    """A region asks for its own form; an answer counts by the records that the form is made of."""
+    form = copy_form(name="region-quarter", authority=seversk, actor=administrator)
+    district = add_authority(name="Заречный район", actor=administrator)
+    ReportingLine.objects.create(authority=district, parent=seversk)
+    assert form.name in dict(CampaignForm(collector=seversk).fields["form"].choices)
+    assert form.name not in dict(CampaignForm(collector=district).fields["form"].choices)
+    add(model=Activity, authority=district, values={"title": "Форум", "edtf": "2021-05-01"}, actor=administrator)
+    campaign = start(
+        authority=seversk,
+        form=form.name,
+        period="2021",
+        authorities=[district],
+        due=date(2022, 1, 15),
+        actor=administrator,
+    )
+    accept(submission=submit(submission=campaign.submissions.get(), actor=administrator), actor=administrator)
+    set_archived(form=form, archived=True, actor=administrator)
+    paper = consolidate(campaign).paper
+    assert [row.cells[1].text for row in paper.tables[0].rows if row.kind == "record"] == ["Форум"]

@@ -23,6 +23,8 @@ from pobratim.rendering.style import distinct, join_lines, words
 
 # Characters of a cell from which on its row may break over pages: kept whole, it would leave most of a page blank.
 _LONGEST_UNBROKEN = 1200
+# The column of a source that names documents, perhaps several in a cell.
+_DOCUMENTS = "basis"
 
 
 @dataclass
@@ -136,7 +138,7 @@ def _record_rows(filling: Filling, form: TableForm, group: Group, progress: _Pro
 def _rows_of(filling: Filling, form: TableForm, group: Group) -> Iterator[list[Indexed]]:
     """The records of each row: those the form says share one, else entries of one row of a source."""
     if form.one_row_for is None:
-        for _, entries in itertools.groupby(group.records, key=lambda item: _source_row(filling, *item)):
+        for _, entries in itertools.groupby(group.records, key=lambda item: _source_row(filling, form, *item)):
             yield list(entries)
         return
     yield from _by_text(filling, form, group, form.one_row_for).values()
@@ -151,9 +153,13 @@ def _by_text(filling: Filling, form: TableForm, group: Group, template: Template
     return found
 
 
-def _source_row(filling: Filling, index: int, record: Any) -> tuple[object, ...]:
-    """What the entries of one row of a source share: its number, and the cells of its place and dates."""
+def _source_row(filling: Filling, form: TableForm, index: int, record: Any) -> tuple[object, ...]:
+    """What the entries of one row of a source share: its number, and the cells of its place and dates; where a form
+    prints the source's own words of a document, its number and those."""
     number = filling.own(record, "number")
+    named = filling.own(record, _DOCUMENTS) if any(column.own == _DOCUMENTS for column in form.columns) else None
+    if number is not None and named is not None:
+        return number, named
     if number is None or not isinstance(record, Activity):
         return (index,)
     return number, filling.own(record, "dates"), filling.own(record, "place")

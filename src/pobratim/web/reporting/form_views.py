@@ -22,7 +22,7 @@ from pobratim.web.reporting import own_forms
 from pobratim.web.reporting.catalogue import form_label, own_form
 from pobratim.web.reporting.form_editor import editor, preview
 from pobratim.web.reporting.form_faults import faults_of
-from pobratim.web.reporting.form_fields import FieldsError, acted, cleaned, mapping_from
+from pobratim.web.reporting.form_sent import FieldsError, acted, cleaned, mapping_from
 from pobratim.web.reporting.models import OfficeForm
 from pobratim.web.reporting.own_forms import MOST_BYTES, NothingToUndoError, NotLearnedError
 from pobratim.web.reporting.policies import FORMS
