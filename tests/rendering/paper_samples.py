@@ -18,6 +18,11 @@ from pobratim.rendering.paper import Paper, Row
 from pobratim.rendering.records import FormData, Member
 
 
+def plain(text: str) -> str:
+    """Printed text with all blanks alike: which of them do not break, test_typography.py tells."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def activity(title: str = "Встреча", edtf: str | None = None, **fields: object) -> Activity:
     """An activity; without `wording` it is one entered by hand."""
     values = {"text": title, "title": title, "edtf": edtf, "evidence": {}} | fields
@@ -74,7 +79,7 @@ def anniversary(name: str, kind: str, years: int | None, date: str | None, **wor
 
 def texts(row: Row) -> list[str]:
     """The texts of a row's cells, a covered cell being ""."""
-    return [cell.text for cell in row.cells]
+    return [plain(cell.text) for cell in row.cells]
 
 
 def record_rows(paper: Paper, table: int = 0) -> list[list[str]]:
@@ -84,7 +89,7 @@ def record_rows(paper: Paper, table: int = 0) -> list[list[str]]:
 
 def group_titles(paper: Paper, table: int = 0) -> list[str]:
     """The texts of the full-width rows."""
-    return [row.cells[0].text for row in paper.tables[table].rows if row.kind == "group"]
+    return [plain(row.cells[0].text) for row in paper.tables[table].rows if row.kind == "group"]
 
 
 RIGA = ListedUnder("ЕВРОПА", "Латвия", "г. Рига")

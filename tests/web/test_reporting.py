@@ -243,4 +243,4 @@ def test_house_style_sets_the_words_of_the_source_aside(client, register):
     owner = register.document.authority_id
     address = f"/reports/download/?form=city-year&owner={owner}&period=2021"
     assert rows_of(client.get(address).content)[1][1] == "3-5 февраля"
-    assert rows_of(client.get(f"{address}&house_style=on").content)[1][1] == "3-5 февраля 2021 года"
+    assert rows_of(client.get(f"{address}&house_style=on").content)[1][1] == "3–5\u00a0февраля 2021\u00a0года"

@@ -5,6 +5,7 @@ A field that is still as its source had it is printed in the source's words; all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,7 @@ def item_lines(filling: Filling, activity: Activity) -> Lines:
         return join_lines(own)
     when = " ".join(_item_dates(filling, activity))
     body = list(_item_body(filling, activity))
-    if when:
+    if when and not (body and _tells_date(body[0], when)):
         body = [f"{when} – {body[0]}" if body else when, *body[1:]]
     return tuple(body)
 
@@ -99,6 +100,13 @@ def is_told(text: str, told: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _tells_date(text: str, when: str) -> bool:
+    """Whether a text itself names the date, in whatever case: «В июне 2011 года» tells «июнь 2011 года»."""
+    said = re.findall(r"\w+", text.casefold())
+    stems = (word if word.isdigit() else word[:-1] for word in re.findall(r"\w+", when.casefold()))
+    return all(any(word.startswith(stem) for word in said) for stem in stems)
 
 
 def _item_dates(filling: Filling, activity: Activity) -> Lines:

@@ -11,10 +11,12 @@ from pobratim.rendering.cells import Filling
 from pobratim.rendering.errors import FormError
 from pobratim.rendering.forms import Form, Kind
 from pobratim.rendering.paper import Paper
-from pobratim.rendering.records import FormData
+from pobratim.rendering.records import FormData, RecordReference
+from pobratim.rendering.references import LISTS
 from pobratim.rendering.register import fill_register
 from pobratim.rendering.style import words
 from pobratim.rendering.tables import fill_tables
+from pobratim.rendering.typography import typeset_paper
 from pobratim.rendering.visit import fill_visit
 
 _FILLERS: Mapping[Kind, Callable[[Filling], Paper]] = {
@@ -40,11 +42,17 @@ def fill(form: Form, data: FormData, house_style: bool = False) -> Paper:
     if form.about:
         subject, others = choose_subject(form.about, data)
         filling = replace(filling, subject=subject)
-    paper = _FILLERS[form.kind](filling)
+    paper = typeset_paper(_FILLERS[form.kind](filling), lambda record: _is_ours(filling, record))
     paper = replace(paper, remarks=(*others, *paper.remarks))
     if filling.subject or _holds_records(paper):
         return paper
     return replace(paper, remarks=(words()["nothing"], *paper.remarks))
+
+
+def _is_ours(filling: Filling, record: RecordReference) -> bool:
+    """Whether the paper words a record itself: it was entered by hand, or sources' wording is set aside."""
+    told = getattr(filling.data, LISTS[record.kind])[record.index]
+    return filling.house_style or not getattr(told, "wording", None)
 
 
 def _holds_records(paper: Paper) -> bool:

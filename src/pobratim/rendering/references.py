@@ -14,7 +14,10 @@ _KINDS: Mapping[str, RecordKind] = {
     "anniversaries": "anniversary",
     "people": "person",
     "members": "member",
+    "photographs": "photograph",
 }
+LISTS: Mapping[RecordKind, str] = {kind: records for records, kind in _KINDS.items()}
+"""The list of a `FormData` that holds the records of a kind."""
 
 
 def reference(records: str, index: int, record: Any) -> RecordReference:
