@@ -127,6 +127,17 @@ def test_later_papers_of_the_office_and_its_subordinates(rule, administrator, ci
     assert (online(later)[:2] == [True, True]) is applies
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("q=зс", ["ЗС"]), ("q=иное", []), ("kind=place", []), ("kind=online&state=on", ["ЗС"]), ("state=off", [])],
+)
+def test_rules_are_filtered_and_exported(rule, client, query, expected):
+    told = client.get(f"/settings/rules.json?{query}").json()["rules"]
+    assert [row["phrase"] for row in told] == expected
+    assert [row["values"] for row in told] == [2] * len(expected)
+    assert ("«ЗС»" in text(page(client, f"/settings/rules/?{query}&sort=phrase"))) is bool(expected)
+
+
 def test_reread_keeps_what_rules_gave(document, rule, administrator):
     source = Source(original_path(document.sha256), document.name)
     [outcome] = supervise([source], "document_and_findings")

@@ -69,6 +69,27 @@ def test_guesses_are_marked_with_their_words(client, owner):
     assert "«12 марта»" in tree.xpath("string(//div[label[@for='id_edtf']])")
 
 
+def test_marks_stay_when_the_card_is_shown_again(client, owner):
+    tree = page(client.post("/activities/quick/", {"words": SENTENCE}))
+    told, before = filled(tree), marks(tree)
+    again = page(client.post("/activities/add/", {**told, "edtf": "вчера", "cities": "Киркенес"}))
+    # What a person wrote is no guess any more.
+    assert marks(again) == {name: said for name, said in before.items() if name not in ("edtf", "cities")}
+    assert SENTENCE in again.xpath("string(//section[@class='this'])")
+    assert filled(again)["marks"] == told["marks"]
+
+
+@pytest.mark.parametrize("sent", ["{", "7", '[7, {"field": "title"}, {"field": "x", "certainty": "y", "value": ""}]'])
+def test_marks_that_are_none_of_ours_are_passed_over(client, owner, sent):
+    assert marks(page(client.post("/activities/add/", {"title": "", "marks": sent}))) == {}
+
+
+@pytest.mark.parametrize(("words", "understood"), [("ыыы ъъъ щщщ", False), ("asdf qwer", False), (SENTENCE, True)])
+def test_words_of_which_nothing_is_understood(client, owner, words, understood):
+    told = page(client.post("/activities/quick/", {"words": words})).xpath("string(//main)")
+    assert ("не поняла ничего" in " ".join(told.split())) is not understood
+
+
 def test_saved_record_keeps_its_words(client, owner):
     told = filled(page(client.post("/activities/quick/", {"words": SENTENCE})))
     answer = client.post("/activities/add/", {**told, "title": "Встреча школьников"})

@@ -19,21 +19,15 @@ from pobratim.findings import Activity, Findings
 from pobratim.json_form import findings_to_json
 from pobratim.web.intake.office_lexicons import by_office
 from pobratim.web.register.choices import Certainty
+from pobratim.web.register.guesses import Guess
 from pobratim.web.register.models import Activity as ActivityRecord
 from pobratim.web.register.models import Authority
 from pobratim.web.register.settling import doubted_fields
 from pobratim.workers import supervise
 
 LONGEST = 20_000
+_ALWAYS_THERE = {"title", "text", "note", "kind", "status"}
 _PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><p>{title}</p>{content}</body></html>'
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """How sure a value is, and the words it was read from."""
-
-    certainty: Certainty
-    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,11 @@ class Draft:
     values: Mapping[str, Any]
     guesses: Mapping[str, Guess]
     others: tuple[str, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether anything was recognised: any words make a title and a note, and every activity has a kind."""
+        return bool(self.guesses.keys() - _ALWAYS_THERE)
 
 
 def draft(*, words: str, fragment: str, owner: Authority | None, year: int) -> Draft | None:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("documents/<int:pk>/review/<kind:kind>/<int:record>/rule/", rules.offer, name="offer_rule"),
     path("activities/quick/", quick_entry.quick_entry, name="quick_entry"),
     path("settings/rules/", rules.rules, name="rules"),
+    path("settings/rules.<slug:file_format>", rules.export, name="export_rules"),
     path("settings/rules/<int:pk>/switch/", rules.switch, name="switch_rule"),
 ]

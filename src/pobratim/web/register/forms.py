@@ -269,11 +269,13 @@ class ReasonForm(forms.Form):
 
 
 class AdditionForm(ReasonForm):
-    """Why a record is added, and the words that it was drafted from, which are kept with it."""
+    """Why a record is added, and the words that it was drafted from, which are kept with it. `marks` say how sure the
+    values drafted are, should the form be shown again."""
 
     source_text = forms.CharField(
         required=False, widget=forms.HiddenInput(), validators=[MaxLengthValidator(_LONG)], strip=False
     )
+    marks = forms.JSONField(required=False, widget=forms.HiddenInput())
 
 
 class CorrectionForm(ReasonForm):

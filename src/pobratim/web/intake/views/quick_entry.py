@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from pobratim.web.intake.quick_entry import LONGEST, Draft, draft
 from pobratim.web.register.forms import ActivityForm, AdditionForm
+from pobratim.web.register.guesses import mark
 from pobratim.web.register.kinds import BY_SLUG
 from pobratim.web.register.models import Authority
 from pobratim.web.register.policies import writable_authorities
@@ -41,13 +42,11 @@ def quick_entry(request: HttpRequest) -> HttpResponse:
 def _filled(told: Draft, words: str, owner: Authority | None, owners: list[Authority]) -> dict[str, Any]:
     """The form of a new activity with what the words tell; each field knows how sure that is."""
     form = ActivityForm(initial=ActivityForm.start(told.values))
-    for name, field in form.fields.items():
-        if form.initial.get(name) not in (None, "", []):
-            field.guess = told.guesses.get(name.partition("__")[0])  # type: ignore[attr-defined]
+    marks = mark(form, told.guesses)
     return {
         "kind": BY_SLUG["activities"],
         "form": form,
-        "reason": AdditionForm(initial={"source_text": words}),
+        "reason": AdditionForm(initial={"source_text": words, "marks": marks}),
         "owners": owners,
         "owner": owner,
         "draft": told,

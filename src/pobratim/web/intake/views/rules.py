@@ -17,10 +17,13 @@ from pobratim.web.intake.cards import card_name, records_of
 from pobratim.web.intake.office_lexicons import ReadingByRulesError
 from pobratim.web.intake.office_rules import KnownRuleError
 from pobratim.web.intake.rule_form import RuleForm, column_titles, start, suggested_kind
+from pobratim.web.intake.rule_list import RULE_LIST, rows_of
+from pobratim.web.register.exports import FORMATS, file_response
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.models import Document, OfficeRule, Record
 from pobratim.web.register.policies import DOCUMENTS, RULES, Action, signed_in
 from pobratim.web.register.rule_words import meaning_in_words
+from pobratim.web.register.views.listing import PER_PAGE, PagesById, chosen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,11 +89,26 @@ def _reason(error: Exception) -> str:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules of one's offices, where they came from and how many values each gave."""
-    found = list(RULES.visible_to(request.user).select_related("authority", "document"))
-    given, may = office_rules.values_given(found), RULES.open_to(request.user, Action.RULE)
-    switchable = set(may.values_list("pk", flat=True))
-    rows = [(rule, meaning_in_words(rule.meaning), given[rule.pk], rule.pk in switchable) for rule in found]
-    return render(request, "intake/rules.html", {"rows": rows})
+    form, found, sort = chosen(request, RULE_LIST)
+    page = PagesById(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "heading": RULE_LIST.heading,
+        "form": form,
+        "page": page,
+        "rows": rows_of(page, request.user),
+        "sort": sort,
+        "default_sort": RULE_LIST.default_sort,
+        "anything": page.paginator.count or form.records.exists(),
+        "exports": [(name.upper(), reverse("export_rules", args=[name])) for name in FORMATS],
+    }
+    return render(request, "intake/rules.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, file_format: str) -> HttpResponse:
+    """The rules as filtered and sorted, as a file. Raises Http404 for a format there is none of."""
+    _form, found, _sort = chosen(request, RULE_LIST)
+    return file_response(file_format, RULE_LIST.name, RULE_LIST.columns, rows_of(found, request.user))
 
 
 @require_POST

@@ -16,6 +16,7 @@ from pobratim.web.register import policies, services
 from pobratim.web.register.chains import chain_of, others_of
 from pobratim.web.register.fields import field
 from pobratim.web.register.forms import AdditionForm, CorrectionForm, ReasonForm, RecordForm
+from pobratim.web.register.guesses import mark_again
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.meanwhile import ChangedMeanwhileError, last_entry, merge
 from pobratim.web.register.merging import counting_for
@@ -121,6 +122,9 @@ def add(request: HttpRequest, kind: Kind) -> HttpResponse:
             return redirect(page_before(request) or kind.url(made[0]))
     context = {"kind": kind, "form": form, "reason": reason, "owners": owners, "owner": owner}
     context["owner_missing"] = form.is_bound and owner is None
+    if reason.is_bound and reason.is_valid():
+        mark_again(form, reason.cleaned_data["marks"])
+        context["source"] = reason.cleaned_data["source_text"]
     return render(request, "register/record_form.html", context)
 
 
