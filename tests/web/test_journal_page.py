@@ -7,8 +7,12 @@ import io
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
+from pobratim.web.accounts.models import Role
+from pobratim.web.intake.withdrawal import withdraw_document
 from pobratim.web.register import services
+from pobratim.web.register.merging import merge
 from pobratim.web.register.models import Activity
 
 
@@ -17,6 +21,45 @@ def corrected(register, administrator) -> Activity:
     """A visit whose title somebody corrected; all else was written by the import."""
     visit = Activity.objects.get(title__contains="Визит")
     return services.correct(record=visit, values={"title": "Поездка"}, actor=administrator, reason="опечатка")
+
+
+def acts(client) -> list[str]:
+    """Where the buttons of the journal lead to that undo."""
+    tree = html.fromstring(client.get("/journal/").content.decode())
+    return tree.xpath("//ol[contains(@class, 'entries')]//form/@action")
+
+
+def test_what_was_withdrawn_is_undone_from_the_journal(client, corrected, administrator):
+    assert acts(client) == []
+    services.withdraw(record=corrected, actor=administrator)
+    [address] = acts(client)
+    client.post(address)
+    corrected.refresh_from_db()
+    assert (corrected.is_withdrawn, acts(client)) == (False, [])
+    services.withdraw(record=corrected, actor=administrator)
+    assert len(acts(client)) == 1
+
+
+def test_a_document_withdrawn_is_undone_from_the_journal(client, register, administrator):
+    withdraw_document(document=register.document, actor=administrator)
+    assert acts(client) == [f"/documents/{register.document.pk}/restore/"]
+
+
+def test_what_was_merged_is_undone_from_the_journal(client, register, administrator):
+    kept, other = Activity.objects.order_by("pk")[:2]
+    merge(kept=kept, other=other, chosen={}, actor=administrator)
+    [address] = acts(client)
+    client.post(address)
+    other.refresh_from_db()
+    assert (other.is_merged, acts(client)) == (False, [])
+
+
+def test_whoever_may_not_undo_has_no_button(client, register, administrator, make_user, settings):
+    withdraw_document(document=register.document, actor=administrator)
+    settings.POBRATIM_LOCAL = False
+    client.force_login(make_user("viewer", Role.VIEWER, register.document.authority.name))
+    assert labels(client, "verb=withdrawn&kind=document") == [register.document.name]
+    assert acts(client) == []
 
 
 def labels(client, query: str) -> list[str]:

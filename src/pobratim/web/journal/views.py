@@ -16,6 +16,7 @@ from pobratim.web.journal.filters import JournalFilter
 from pobratim.web.journal.models import Entry
 from pobratim.web.journal.people import person
 from pobratim.web.journal.telling import changed_fields
+from pobratim.web.journal.undoing import addresses_to_undo
 from pobratim.web.register.exports import FORMATS, Column, file_response
 from pobratim.web.register.policies import JOURNAL
 
@@ -44,7 +45,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     form = JournalFilter(request.GET, JOURNAL.visible_to(request.user))
     page = Paginator(form.apply(), PER_PAGE).get_page(request.GET.get("page"))
     exports = [(name.upper(), reverse("export_journal", args=[name])) for name in FORMATS]
-    context: dict[str, Any] = {"page": page, "form": form, "exports": exports}
+    undo = addresses_to_undo(page, request.user)
+    rows = [(entry, undo.get(entry.pk, "")) for entry in page]
+    context: dict[str, Any] = {"page": page, "rows": rows, "form": form, "exports": exports}
     return render(request, "journal/journal.html", context)
 
 
