@@ -2,6 +2,11 @@
 
 A small search for the page that merges two records: what may be the same by its days or places, the likest in words
 first. A human decides.
+
+It is not built on `pobratim.matching`, which compares the whole register beside the user's work: that finds pairs of
+activities and of agreements among all of them, by how rare their words and places are there, while this must answer at
+once for one record of any kind, partners, people and anniversaries among them. The database narrows to days and places
+that meet, so that the answer takes as long among a hundred thousand records as among a hundred.
 """
 
 from __future__ import annotations

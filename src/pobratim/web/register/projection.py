@@ -46,7 +46,8 @@ def project_links(record: Record) -> None:
 
 
 def _searchable(values: Values) -> Iterable[str]:
-    for name, value in values.items():
+    # In an order of its own: PostgreSQL does not keep that of the keys.
+    for name, value in sorted(values.items()):
         if name not in ("evidence", "wording", "text" if "title" in values and "description" in values else ""):
             yield from _strings(name, value)
     yield str(values.get("text") or "")
@@ -56,7 +57,7 @@ def _strings(name: str, value: Any) -> Iterable[str]:
     if isinstance(value, str) and value:
         yield countries.all_names(value) or value if name in ("country", "countries") else value
     elif isinstance(value, Mapping):
-        for inner, item in value.items():
+        for inner, item in sorted(value.items()):
             yield from _strings(inner, item)
     elif isinstance(value, list | tuple):
         for item in value:
