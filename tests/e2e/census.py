@@ -35,6 +35,12 @@ def _patterns(patterns) -> Iterator[URLPattern]:
             yield from _patterns(pattern.url_patterns)
 
 
+def _is_page(answer) -> bool:
+    """Whether an answer is a page, neither a file nor what a script puts into one."""
+    is_html = answer.headers["content-type"].startswith("text/html")
+    return is_html and answer.text().lstrip()[:9].lower() == "<!doctype"
+
+
 class Census:
     """A walk through the pages of a site. `met` are the names of the addresses asked for, pages or not."""
 
@@ -58,10 +64,11 @@ class Census:
             if answer.status == 302:
                 continue  # perhaps a page for whoever has done something else first
             self._known.add(kind)
-            if answer.status == 405 or not answer.headers["content-type"].startswith("text/html"):
+            if answer.status == 405 or not _is_page(answer):
                 continue
             page.goto(self.base + address)
-            waiting += [urljoin(address, found) for found in page.evaluate(_ADDRESSES)]
+            found = (urljoin(self.base + address, found) for found in page.evaluate(_ADDRESSES))
+            waiting += [there.removeprefix(self.base) for there in found]
             yield address
 
     def missed(self, page) -> set[str]:

@@ -16,9 +16,10 @@ from pobratim.web.setup import prepare
 
 
 def fill(username: str, password: str) -> list[str]:
-    """Two documents with records of every kind, one of them withdrawn, files of which none was read, a person with a
-    role, and an authority that others may report to. The addresses that links do not lead to: they belong to a record
-    that lists leave out."""
+    """Two documents with records of every kind, one of them withdrawn, files of which none was read, a paper that tells
+    an event of the first again, a person with a role, and an authority that others may report to. The addresses that
+    links do not lead to: they belong to a record that lists leave out, or stand behind what is asked of the other page
+    of a kind."""
     prepare()
     from pobratim.web.accounts.models import Role
     from pobratim.web.accounts.services import add_administrator, add_user
@@ -48,7 +49,37 @@ def fill(username: str, password: str) -> list[str]:
     region = add_authority(name="Поморская область", actor=administrator)
     copy_form(name="city-year", authority=region, actor=administrator)
     add_user(username="editor", password=password, role=(region, Role.EDITOR), actor=administrator)
-    return [f"/activities/{withdrawn.pk}/restore/", *_collect(region, administrator)]
+    return [
+        f"/activities/{withdrawn.pk}/restore/",
+        *_tell_again(withdrawn.document.activity_records.order_by("pk")[0], administrator),
+        *_collect(region, administrator),
+    ]
+
+
+def _tell_again(known, administrator) -> list[str]:
+    """An event told by another paper, in words that contradict the register, and corrected by a human: the pair, the
+    contradiction and the rule to be made of the correction have pages."""
+    from pobratim.web.intake.services import import_findings
+    from pobratim.web.matching.comparing import compare_all
+    from pobratim.web.matching.contradicting import contradict_all
+    from pobratim.web.register.models import Activity
+    from pobratim.web.register.services import correct
+
+    text = "Турку – 11-й город-побратим Северска; визит делегации в Турку на Неделю северных городов"
+    paper = Paper(
+        name="Новости.docx", title="Новости города Северска в 2021 году", rows=(("1", "3-5 февраля", "Турку", text),)
+    )
+    visit = paper.activity(1, edtf=known.edtf, kind="visit", countries=("FI",), cities=("Турку",))
+    findings = paper.findings(activities=(visit,))
+    import_findings(findings=findings, document=paper.document, original=paper.original, actor=administrator)
+    [again] = Activity.objects.filter(document__name=paper.name)
+    correct(record=again, values={"online": True}, actor=administrator)
+    compare_all()
+    contradict_all()
+    return [
+        f"/activities/{again.pk}/merge/{known.pk}/",
+        f"/documents/{again.document_id}/review/activities/{again.pk}/rule/",
+    ]
 
 
 def _collect(region, administrator) -> list[str]:
