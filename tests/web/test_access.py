@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from lxml import html
 
+from pobratim.language.gazetteer import Entry as GazetteerEntry
 from pobratim.web.accounts.models import Grant, Role, User
 from pobratim.web.accounts.services import local_administrator
 from pobratim.web.collection.campaigns import start
@@ -20,6 +21,8 @@ from pobratim.web.intake.receiving import receive
 from pobratim.web.intake.services import import_findings
 from pobratim.web.journal.models import Entry
 from pobratim.web.matching.models import Contradiction, Pair
+from pobratim.web.reference.models import CityAddition
+from pobratim.web.reference.services import add as add_to_gazetteer
 from pobratim.web.register.authorities import add_authority
 from pobratim.web.register.models import (
     Activity,
@@ -198,6 +201,22 @@ CASES: list[tuple[str, str, tuple[int, ...]]] = [
     ("rules", "/settings/rules/", OPEN),
     ("export_rules", "/settings/rules.csv", OPEN),
     ("export_rules", "/settings/rules.exe", NOBODY),
+    ("reference", "/settings/reference/", OPEN),
+    ("reference_book", "/settings/reference/countries/", OPEN),
+    ("reference_book", "/settings/reference/organisations/?q=северск", OPEN),
+    ("reference_book", "/settings/reference/nothing/", NOBODY),
+    ("export_book", "/settings/reference/fields.csv", OPEN),
+    ("export_book", "/settings/reference/fields.exe", NOBODY),
+    ("reference_cities", "/settings/reference/cities/?q=Ленинград", OPEN),
+    ("reference_city", "/settings/reference/cities/498817/", OPEN),
+    ("reference_city", "/settings/reference/cities/1/", NOBODY),
+    ("reference_place", "/settings/reference/cities/RU/Приморский край/", OPEN),
+    ("reference_place", "/settings/reference/cities/PL/Гдинск/", OWN),
+    ("add_reference_city", "/settings/reference/cities/add/", ADMINISTER),
+    ("additions", "/settings/reference/additions/", OPEN),
+    ("export_additions", "/settings/reference/additions.json", OPEN),
+    ("export_additions", "/settings/reference/additions.exe", NOBODY),
+    ("switch_addition", "/settings/reference/additions/{addition}/switch/", ACT),
     ("quick_entry", "/activities/quick/", WRITE),
     ("complete_places", "/places/complete/?q=Мурма", OPEN),
     ("switch_rule", "/settings/rules/{rule}/switch/", ACT),
@@ -261,6 +280,12 @@ READ_ONLY = {
     "report_evidence",
     "rules",
     "export_rules",
+    "reference",
+    "reference_book",
+    "export_book",
+    "reference_cities",
+    "additions",
+    "export_additions",
     "complete_places",
     "partner",
     "document",
@@ -322,11 +347,18 @@ def world(register, make_user, settings, take_in):
         "other_authority": Authority.objects.get(name="Полянск").pk,
         "rule": OfficeRule.objects.create(authority=document.authority, kind="online", phrase="ЗС", key="зс").pk,
         "form": copy_form(name="city-year", authority=document.authority, actor=local_administrator()).pk,
+        "addition": _addition(document.authority).pk,
         "second_activity": Activity.objects.filter(document=document).last().pk,
         **strangers,
         **asked,
         **ids,
     }
+
+
+def _addition(authority: Authority) -> CityAddition:
+    """A city that Северск alone knows."""
+    city = GazetteerEntry(None, "Гдинск", "city", "PL", 0, curated=True)
+    return add_to_gazetteer(kind="city", city=city, authority=authority, actor=None)
 
 
 def _collected(collector: Authority) -> dict[str, int]:
@@ -486,6 +518,28 @@ def test_nobody_copies_a_form_of_others(world, settings, visitor):
     client, other = sign_in(visitor, settings), world["other_authority"]
     sent = {"authority": other, "form": f"own-{world['form']}"}
     assert client.post("/reports/forms/copy/", sent).status_code == 404
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_only_administrators_add_to_the_gazetteer_and_take_back(world, settings, visitor):
+    client, may = sign_in(visitor, settings), visitor in ("head", "administrator")
+    refused = 302 if visitor == "anonymous" else 404
+    sent = {"kind": "name", "value": "Питер-на-Неве", "language": "ru", "authority": world["authority"]}
+    before = CityAddition.objects.count()
+    assert client.post("/settings/reference/cities/498817/", sent).status_code == (302 if may else refused)
+    assert CityAddition.objects.count() == before + may
+    switch = f"/settings/reference/additions/{world['addition']}/switch/"
+    assert client.post(switch, {"act": "off"}).status_code == (302 if may else refused)
+    assert CityAddition.objects.get(pk=world["addition"]).is_active is not may
+
+
+def test_the_head_of_one_office_adds_for_no_other_and_not_for_all(world, settings):
+    client, sent = sign_in("head", settings), {"kind": "name", "value": "Питер-на-Неве", "language": "ru"}
+    before = CityAddition.objects.count()
+    for authority in ("", world["other_authority"]):
+        answer = client.post("/settings/reference/cities/498817/", {**sent, "authority": authority})
+        assert answer.status_code == 200
+    assert CityAddition.objects.count() == before
 
 
 @pytest.mark.parametrize("visitor", VISITORS)

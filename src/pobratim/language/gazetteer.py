@@ -38,6 +38,23 @@ class Entry:
     curated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a place as it is written, and when it was official (ISO dates, until exclusive) where that is known."""
+
+    written: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a place beside its entry: degrees of latitude and longitude, and all its names."""
+
+    at: tuple[float, float] | None
+    names: tuple[Name, ...]
+
+
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name as the gazetteer's key: lower case, no accents, ё as е, hyphens as spaces."""
@@ -130,6 +147,45 @@ def names_in_time(folded: str) -> tuple[str, ...]:
         return ()
     former = _connection().execute("SELECT folded FROM renaming WHERE place = ? ORDER BY folded", (place[0],))
     return tuple(dict.fromkeys([fold(place[1]), *(row[0] for row in former)]))
+
+
+def by_geonames(number: int) -> Entry | None:
+    """The place of this GeoNames id; None where the gazetteer has it not."""
+    row = (
+        _connection()
+        .execute(
+            "SELECT geonames, name, kind, country, population, curated FROM place WHERE geonames = ?",
+            (number,),
+        )
+        .fetchone()
+    )
+    return None if row is None else Entry(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+
+
+def details(entry: Entry) -> Details:
+    """All that is known of a place, its names in alphabetical order. Raises LookupError for one not of it."""
+    row = (
+        _connection()
+        .execute(
+            "SELECT id, latitude, longitude FROM place WHERE geonames IS ? AND name = ? AND country = ? AND kind = ?",
+            (entry.geonames, entry.name, entry.country, entry.kind),
+        )
+        .fetchone()
+    )
+    if row is None:
+        raise LookupError(entry)
+    names = _connection().execute(
+        "SELECT coalesce(written, ''), name.folded, since, until FROM name LEFT JOIN renaming "
+        "ON renaming.folded = name.folded AND renaming.place = name.place WHERE name.place = ? ORDER BY name.folded",
+        (row[0],),
+    )
+    told = tuple(Name(written or capitalised(folded), since, until) for written, folded, since, until in names)
+    return Details(None if row[1] is None else (row[1], row[2]), told)
+
+
+def capitalised(folded: str) -> str:
+    """A folded name with its words capitalised: how most names are written."""
+    return " ".join(word[:1].upper() + word[1:] for word in folded.split())
 
 
 def attribution() -> str:

@@ -30,20 +30,27 @@ class Completion:
 
 def complete(written: str, limit: int = 8) -> tuple[Completion, ...]:
     """The places that a text may mean or begin to name, those meant exactly first, then the largest."""
-    name = _BEFORE.sub("", written.strip())
-    if len(name) < _SHORTEST:
-        return ()
-    exact = [(folded, entry) for folded in _readings(name) for entry in lookup(folded)]
-    begun = [] if len(exact) >= limit else entries_beginning(fold(name), 4 * limit)
     found: dict[tuple[str, str], Completion] = {}
-    for folded, entry in [*sorted(exact, key=lambda told: -told[1].population), *begun]:
-        if entry.kind in _KINDS:
-            found.setdefault((entry.name, entry.country), _completion(folded, entry))
+    for folded, entry in meant(written, limit):
+        found.setdefault((entry.name, entry.country), _completion(folded, entry))
     return tuple(found.values())[:limit]
 
 
-def _readings(name: str) -> list[str]:
-    """The folded names that a word or words, perhaps declined, can be."""
+def meant(written: str, limit: int) -> list[tuple[str, Entry]]:
+    """The places that a text may mean or begin to name, each with that name, folded: those meant exactly first, then
+    the largest. There may be more than `limit`, for a place has several names."""
+    forms = readings(written)
+    exact = [(folded, entry) for folded in forms for entry in lookup(folded)]
+    begun = [] if not forms or len(exact) >= limit else entries_beginning(forms[0], 4 * limit)
+    found = [*sorted(exact, key=lambda told: -told[1].population), *begun]
+    return [(folded, entry) for folded, entry in found if entry.kind in _KINDS]
+
+
+def readings(written: str) -> list[str]:
+    """The folded names that a text, perhaps declined, can be, itself first; none for one too short to name a place."""
+    name = _BEFORE.sub("", written.strip())
+    if len(name) < _SHORTEST:
+        return []
     whole = [fold(name), fold(normal_name(name))]
     single = sorted(folded_forms(name[:1].upper() + name[1:])) if " " not in name else []
     return list(dict.fromkeys([*whole, *single]))

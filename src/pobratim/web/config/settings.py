@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "pobratim.web.journal",
     "pobratim.web.register",
+    "pobratim.web.reference",
     "pobratim.web.intake",
     "pobratim.web.reporting",
     "pobratim.web.search",

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("pobratim.web.register.urls")),
+    path("", include("pobratim.web.reference.urls")),
     path("", include("pobratim.web.intake.urls")),
     path("", include("pobratim.web.reporting.urls")),
     path("", include("pobratim.web.search.urls")),

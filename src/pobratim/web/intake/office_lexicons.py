@@ -13,9 +13,11 @@ from pobratim.document import Document as SourceDocument
 from pobratim.findings import Findings
 from pobratim.json_form import document_to_json
 from pobratim.office_lexicon import OfficeLexicon, RuleKind
+from pobratim.web.reference.overlay import city_rules
 from pobratim.web.register.folding import fold
-from pobratim.web.register.models import Authority, Document, OfficeRule, ReportingLine
+from pobratim.web.register.models import Authority, Document, OfficeRule
 from pobratim.web.register.names import known_authority
+from pobratim.web.register.policies import with_superiors
 from pobratim.workers import supervise
 
 # Endings change with the case; a short word is its own stem.
@@ -27,21 +29,12 @@ class ReadingByRulesError(RuntimeError):
 
 
 def lexicon_of(authority: Authority | None) -> OfficeLexicon:
-    """The rules that hold for an authority: its own first, then those of whom it reports to, the nearest first."""
-    if authority is None:
-        return OfficeLexicon()
-    order = {pk: number for number, pk in enumerate(_with_superiors(authority.pk))}
+    """The rules that hold for an authority: its own first, then those of whom it reports to, the nearest first; last
+    the names of cities that these added to the reference books, and those that hold for everybody."""
+    order = {pk: number for number, pk in enumerate(with_superiors([authority.pk] if authority else []))}
     rules = OfficeRule.objects.filter(authority__in=order, is_active=True)
-    return OfficeLexicon(tuple(r.told() for r in sorted(rules, key=lambda rule: (order[rule.authority_id], rule.pk))))
-
-
-def _with_superiors(authority: int) -> list[int]:
-    found, frontier = [authority], {authority}
-    while frontier:
-        lines = ReportingLine.objects.in_force().filter(authority__in=frontier).order_by("pk")
-        frontier = set(lines.values_list("parent_id", flat=True)) - set(found)
-        found += sorted(frontier)
-    return found
+    nearest = sorted(rules, key=lambda rule: (order[rule.authority_id], rule.pk))
+    return OfficeLexicon((*(rule.told() for rule in nearest), *city_rules(order)))
 
 
 def by_office(document: SourceDocument, findings: Findings, owner: Authority | None = None) -> Findings:

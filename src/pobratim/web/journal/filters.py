@@ -21,6 +21,7 @@ _OTHER_KINDS = (
     ("authority", _("Authority")),
     ("rule", _("Rule of the office")),
     ("form", _("Official form")),
+    ("city_addition", _("Addition to the cities")),
     ("campaign", _("Request for reports")),
     ("submission", _("Answer")),
     ("issue", _("Issued report")),

@@ -258,6 +258,11 @@ DOCUMENT_FIELDS = (
     Field("records", gettext_lazy("Records"), _records),
     Field("passage", gettext_lazy("Passage")),
     Field("rule", gettext_lazy("Rule of the office"), in_words),
+    Field("city", gettext_lazy("City")),
+    Field("city_name", gettext_lazy("Another name")),
+    Field("city_founded", gettext_lazy("Year of founding")),
+    Field("city_day", gettext_lazy("City day")),
+    Field("until", gettext_lazy("Until"), dates.human),
     Field("merged", gettext_lazy("Merged with"), lambda other: str(other["label"])),
     Field("same_as", gettext_lazy("Compared with"), _judged),
 )

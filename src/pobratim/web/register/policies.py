@@ -6,6 +6,7 @@ it today. Records of no known authority are the administrator's until somebody s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
@@ -91,6 +92,17 @@ def with_subordinates(ids: set[int]) -> set[int]:
         lines = ReportingLine.objects.in_force().filter(parent__in=frontier)
         frontier = set(lines.values_list("authority_id", flat=True)) - found
         found |= frontier
+    return found
+
+
+def with_superiors(ids: Iterable[int]) -> list[int]:
+    """These authorities and all that they report to today, at whatever remove, the nearest first."""
+    found = list(ids)
+    frontier = set(found)
+    while frontier:
+        lines = ReportingLine.objects.in_force().filter(authority__in=frontier).order_by("pk")
+        frontier = set(lines.values_list("parent_id", flat=True)) - set(found)
+        found += sorted(frontier)
     return found
 
 

@@ -8,7 +8,6 @@ from pobratim.web.register.kinds import BY_SLUG, Kind
 from pobratim.web.register.views import (
     bulk,
     calendars,
-    completion,
     home,
     lists,
     merging,
@@ -36,7 +35,6 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("places/complete/", completion.complete_places, name="complete_places"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<int:pk>/", partners.partner, name="partner"),
     path("agreements/", lists.agreements, name="agreements"),

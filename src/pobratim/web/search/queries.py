@@ -7,7 +7,7 @@ a misspelt one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pobratim.language.alphabets import other_layout, spellings
@@ -59,18 +59,22 @@ class Query:
         return frozenset(term for group in self.groups for term in group.terms)
 
 
-def understand(text: str) -> Query:
-    """The query of what was typed; without groups where nothing was."""
+def understand(text: str, cities: Iterable[tuple[str, str]] = ()) -> Query:
+    """The query of what was typed; without groups where nothing was. `cities` are pairs of names of one city, beside
+    those of the gazetteer."""
     said = words(text)[:MOST_WORDS]
     meant = [word for word in said if not says_nothing(word.form)] or said
-    asked = [(some, _conjunctions(some, others)) for some, others in _grouped(meant, _names())]
+    asked = [(some, _conjunctions(some, others)) for some, others in _grouped(meant, _names(cities))]
     has = vocabulary.known(term for _, conjunctions in asked for c in conjunctions for term in c)
     return Query(tuple(_settled(some, conjunctions, has) for some, conjunctions in asked))
 
 
-def _names() -> dict[str, set[str]]:
-    """What each abbreviation, and each thing abbreviated, may be called as well, by its terms."""
+def _names(cities: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """What each abbreviation, each thing abbreviated and each city may be called as well, by its terms."""
     found: dict[str, set[str]] = {}
+    for name, other in cities:
+        for key in _keys(words(name)):
+            found.setdefault(key, set()).add(other)
     for short, meant in dictionary.meanings().items():
         for long in meant:
             found.setdefault(short, set()).add(long)
@@ -81,6 +85,11 @@ def _names() -> dict[str, set[str]]:
 def _key(said: Sequence[Word]) -> str:
     """Words by their first terms, the small ones left out, so that any form of them is known."""
     return " ".join(word.terms[0] for word in said if not says_nothing(word.form))
+
+
+def _keys(said: Sequence[Word]) -> Sequence[str]:
+    """What a name is looked up by: one word by all its terms, for of a rare name no dictionary tells which is meant."""
+    return said[0].terms if len(said) == 1 else (_key(said),)
 
 
 def _grouped(said: Sequence[Word], names: Mapping[str, set[str]]) -> Iterator[tuple[Sequence[Word], list[Conjunction]]]:
@@ -100,7 +109,7 @@ def _others(said: Sequence[Word], names: Mapping[str, set[str]]) -> list[Conjunc
     """What else these words together are called: by an abbreviation, in full, or at another time."""
     form = " ".join(word.form for word in said)
     key = _key(said)
-    others = {*names.get(form, ()), *names.get(key, ())}
+    others = {other for known in (form, key, *_keys(said)) for other in names.get(known, ())}
     others |= {*names_in_time(form), *names_in_time(key)}
     found = (tuple(word.terms[0] for word in words(other) if not says_nothing(word.form)) for other in sorted(others))
     mine = tuple(word.terms[0] for word in said)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from pobratim.web.reference.overlay import names_known
 from pobratim.web.register.filters import in_year
 from pobratim.web.register.policies import Policy, Visitor
 from pobratim.web.search.fulltext import Matching
@@ -44,7 +45,7 @@ class Results:
 
 def search(*, text: str, user: Visitor, kind: str = "", year: str = "") -> Results:
     """Find what a user may see. `kind` narrows what is shown, not what is counted: `kinds` tells of all of them."""
-    query = understand(text)
+    query = understand(text, names_known(user))
     if not query.is_answerable:
         return Results(query)
     rows = list(_matches(query, user, year).values_list(*_COLUMNS)[: MOST + 1])

@@ -1,0 +1,1 @@
+"""Reference books: what the program knows of cities, countries and kinds, and what an office adds to it."""
