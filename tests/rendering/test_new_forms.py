@@ -13,11 +13,13 @@ from paper_samples import (
     MEMBERS,
     MONTH,
     PLAN_FACT,
+    activity,
     group_titles,
     plain,
     record_rows,
 )
 
+from pobratim.findings import ListedUnder
 from pobratim.rendering.errors import FormError
 from pobratim.rendering.fill import fill
 from pobratim.rendering.form_parsing import load_form
@@ -98,6 +100,21 @@ def test_plan_and_fact_of_one_event_share_a_row() -> None:
         ["3.", "Форум", "июнь", "", "на октябрь", "", "ограничения на въезд"],
         ["4.", "Выставка", "ноябрь", "", "", "", ""],
     ]
+
+
+def test_what_was_held_under_another_name_stands_beside_its_plan() -> None:
+    """The two are linked in the register; the row stands under the heading of the plan, with both names."""
+    spring = ListedUnder("Весна")
+    told = (
+        activity("Праздник весны", "2021-04", status="planned", listed_under=spring),
+        activity("Ярмарка на набережной", "2021-04-12", status="held"),
+    )
+    paper = fill(load_form("plan-fact"), FormData("Псков", "2021", activities=told, plan_of={1: 0}))
+    (row,) = record_rows(paper)
+    assert row[1:4] == ["Праздник весны\nЯрмарка на набережной", "апрель", "12 апреля"]
+    assert group_titles(paper) == ["Весна"]
+    apart = fill(load_form("plan-fact"), FormData("Псков", "2021", activities=told))
+    assert len(record_rows(apart)) == 2
 
 
 def test_the_plan_of_a_month_is_by_day() -> None:

@@ -59,7 +59,8 @@ class FormData:
     Records that were entered by hand have no wording at all and are placed by date. `visits` are the indexes of the
     activities that visit reports are about, whatever kind they are of. `about` names the city or country that a paper
     on one partner is about. `owner_forms` are cases of the owner's name that morphology gets wrong, by case; `blanks`
-    are what a form leaves to be filled in (signature, executor, telephone).
+    are what a form leaves to be filled in (signature, executor, telephone). `plan_of` links what was held to what was
+    planned of it, by index of the activities, where the two are worded apart.
     """
 
     owner: str
@@ -76,3 +77,4 @@ class FormData:
     about: str | None = None
     owner_forms: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
+    plan_of: Mapping[int, int] = field(default_factory=dict)

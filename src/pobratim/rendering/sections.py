@@ -92,6 +92,12 @@ def _is_recurring_work(activity: Activity, heading: str | None) -> bool:
     return activity.recurrence is not None and not activity.wording
 
 
+def planned_of(filling: Filling, table: TableForm, index: int, record: Any) -> Any:
+    """The record by which a row is named: of what was held the plan that it is linked to, else the record itself."""
+    plan = filling.data.plan_of.get(index) if table.records == "activities" and table.one_row_for else None
+    return record if plan is None else filling.data.activities[plan]
+
+
 def _groups(filling: Filling, table: TableForm, records: Sequence[Indexed]) -> tuple[Group, ...]:
     """The records by group where the form wants it, each group in order; those of none come first.
 
@@ -103,7 +109,8 @@ def _groups(filling: Filling, table: TableForm, records: Sequence[Indexed]) -> t
     by_heading: dict[str, list[Indexed]] = {}
     names: dict[str, str] = {}
     for index, record in placed:
-        name = write_text(table.group_by, Scope(filling, table.records, record))
+        told = planned_of(filling, table, index, record)
+        name = write_text(table.group_by, Scope(filling, table.records, told))
         known = names.setdefault(" ".join(name.casefold().split()), name)
         by_heading.setdefault(known, []).append((index, record))
     printed = table.group_names or {}

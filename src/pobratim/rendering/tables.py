@@ -18,7 +18,7 @@ from pobratim.rendering.paper import Cell, Column, Paper, Paragraph, Row, Style,
 from pobratim.rendering.passages import passages
 from pobratim.rendering.records import RecordReference
 from pobratim.rendering.references import reference
-from pobratim.rendering.sections import Group, Indexed, Section, sections
+from pobratim.rendering.sections import Group, Indexed, Section, planned_of, sections
 from pobratim.rendering.style import distinct, join_lines, words
 
 # Characters of a cell from which on its row may break over pages: kept whole, it would leave most of a page blank.
@@ -148,7 +148,8 @@ def _by_text(filling: Filling, form: TableForm, group: Group, template: Template
     """The records by what a template says of them; each that it says nothing of stands alone."""
     found: dict[str, list[Indexed]] = {}
     for index, record in group.records:
-        text = write_text(template, Scope(filling, form.records, record))
+        told = planned_of(filling, form, index, record)
+        text = write_text(template, Scope(filling, form.records, told))
         found.setdefault(" ".join(text.casefold().split()) or str(index), []).append((index, record))
     return found
 

@@ -25,6 +25,7 @@ from pobratim.web.register.models import (
     Record,
 )
 from pobratim.web.reporting.members import members_of
+from pobratim.web.reporting.plans import plans_of
 from pobratim.web.reporting.standing import standing_agreements, standing_partners
 from pobratim.web.reporting.visits import reported_visit
 
@@ -33,7 +34,8 @@ from pobratim.web.reporting.visits import reported_visit
 class Selection:
     """The records chosen, in the order of their sources, and the photographs (JSON) of the documents they are from.
 
-    `visits` are the activities that visit reports are about.
+    `visits` are the activities that visit reports are about; `plan_of` has the index of what was planned by that of
+    what came of it.
     """
 
     activities: list[Activity] = field(default_factory=list)
@@ -44,6 +46,7 @@ class Selection:
     photographs: list[dict[str, Any]] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
+    plan_of: dict[int, int] = field(default_factory=dict)
 
 
 def select(*, form: Form, owner: Authority, period: str, user: User) -> Selection:
@@ -57,8 +60,10 @@ def select(*, form: Form, owner: Authority, period: str, user: User) -> Selectio
         if documents:
             return _of_documents(documents, user)
     dated = _current if form.all_time else partial(_within, days=days)
+    activities = list(dated(policies.ACTIVITIES.visible_to(user), owners))
     return Selection(
-        activities=list(dated(policies.ACTIVITIES.visible_to(user), owners)),
+        activities=activities,
+        plan_of=plans_of(activities, user) if any(table.one_row_for for table in form.tables) else {},
         agreements=standing_agreements(_current(_with_place(policies.AGREEMENTS, user), owners), days),
         partners=standing_partners(_current(_with_place(policies.PARTNERSHIPS, user), owners), days),
         anniversaries=list(dated(policies.ANNIVERSARIES.visible_to(user), owners)),

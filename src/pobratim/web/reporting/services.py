@@ -80,6 +80,7 @@ def data_of(selection: Selection, owner: Authority, period: str, about: str | No
         about=about or None,
         owner_forms=owner_forms(requisites),
         blanks=blanks(requisites),
+        plan_of=selection.plan_of,
     )
 
 
