@@ -13,6 +13,7 @@ from pobratim.findings import Coverage, Unread
 from pobratim.web.accounts.models import User
 from pobratim.web.journal.models import Entry, Verb
 from pobratim.web.register.meanwhile import last_entry
+from pobratim.web.register.merging import merge
 from pobratim.web.register.models import Activity, Document, Partnership
 from pobratim.web.register.services import correct, withdraw
 
@@ -287,3 +288,16 @@ def test_partner_is_accepted_by_its_card_too(client, address):
     do(client, address, partner, "accept")
     partner.refresh_from_db()
     assert partner.accepted
+
+
+@pytest.mark.parametrize(("of", "act"), [("kept", "undo"), ("merged", "part")])
+def test_the_card_of_the_other_record_comes_along_when_a_merger_is_undone(client, register, administrator, of, act):
+    kept, merged = Activity.objects.order_by("pk")[:2]
+    merge(kept=kept, other=merged, chosen={}, actor=administrator)
+    one, other = (kept, merged) if of == "kept" else (merged, kept)
+    sent = f"/documents/{register.document.pk}/review/activities/{one.pk}/"
+    answer = client.post(sent, {"act": act, "show": "all"}, HTTP_HX_REQUEST="true").content.decode()
+    first, *beside = html.fromstring(f"<div>{answer}</div>").xpath("//article")
+    assert (first.get("id"), first.get("hx-swap-oob")) == (f"activity-{one.pk}", None)
+    assert [(c.get("id"), c.get("hx-swap-oob")) for c in beside] == [(f"activity-{other.pk}", "true")]
+    assert "объединено" not in answer

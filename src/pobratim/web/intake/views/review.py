@@ -64,15 +64,27 @@ def act(request: HttpRequest, pk: int, kind: Kind, record: int) -> HttpResponse:
     found = get_object_or_404(records_of(kind.model, document, request.user), pk=record)
     if name not in ACTS or kind.model not in REVIEWED or not kind.policy.allows(request.user, ACTS[name][0], found):
         raise Http404
+    merged = _merged_with(found)
     problem = _do(name, found, signed_in(request.user), _number(request.POST.get("seen")))
     shown = _shown(request.POST.get("show"))
     if request.headers.get("HX-Request"):
         found.refresh_from_db()
-        card = {"card": card_of(found, request.user), "problem": problem}
+        others = records_of(kind.model, document, request.user).filter(pk__in=merged)
+        card = {
+            "card": card_of(found, request.user),
+            "problem": problem,
+            "others": [card_of(other, request.user) for other in others],
+        }
         return render(request, "intake/review_answer.html", {**_standing(document, request.user, shown), **card})
     if problem:
         messages.warning(request, problem)
     return redirect(_address(pk, shown, card_name(kind.fact_kind, record)))
+
+
+def _merged_with(record: Record) -> set[int]:
+    """The ids of the records that parting this one, or undoing a merger of it, changes too."""
+    merged = type(record).objects.filter(merged_into=record).values_list("pk", flat=True)
+    return {*merged, *([record.merged_into_id] if record.merged_into_id else [])}
 
 
 def _do(name: str, record: Record, actor: User, seen: int | None) -> str:
