@@ -84,7 +84,7 @@ def act(request: HttpRequest, pk: int, kind: Kind, record: int) -> HttpResponse:
 def _merged_with(record: Record) -> set[int]:
     """The ids of the records that parting this one, or undoing a merger of it, changes too."""
     merged = type(record).objects.filter(merged_into=record).values_list("pk", flat=True)
-    return {*merged, *([record.merged_into_id] if record.merged_into_id else [])}
+    return {*merged, *([record.merged_into.pk] if record.merged_into else [])}
 
 
 def _do(name: str, record: Record, actor: User, seen: int | None) -> str:
