@@ -125,6 +125,7 @@ def _is_broken(told: str) -> bool:
     entry = _ENTRY.sub("", line)
     return (
         ";" in line
+        or " / " in line
         or line.count("(") != line.count(")")
         or len(sentences("A" + line)) > 1
         or bool(re.search(r"[.!?]\s*$", line))
@@ -146,8 +147,17 @@ def _leads_elsewhere(text: str, name: NameSpan, told: str, gap: str) -> bool:
         return True
     things = any(p.normal_form in word_set("people", "named_things") for p in parses(word["word"].rstrip(".")))
     adjective = _PREVIOUS.search(told[: word.start()])
-    named = adjective is not None and is_modifier(adjective["word"])
-    return things and not named and not name.sure and not has_first_name(text[name.start : name.end])
+    named = adjective is not None and (is_modifier(adjective["word"]) or fold(adjective["word"]) == "the")
+    return things and not named and not name.sure and not _is_plainly_person(text[name.start : name.end])
+
+
+def _is_plainly_person(name: str) -> bool:
+    """Whether a name is no place's: it has a first name, a family name of East Asia, or stands in an oblique case that
+    a place beside «города» never does («президентом города Рышардом …»).
+    """
+    first, *rest = name.split()
+    declined = any(nominative_name(name, (case,)) != name for case in ("ablt", "datv"))
+    return has_first_name(name) or (bool(rest) and (first in word_set("people", "family_names") or declined))
 
 
 def _is_lone_surname(text: str, name: NameSpan, gap: str) -> bool:
@@ -185,7 +195,7 @@ def _role_end(text: str, office: Office, limit: int, *, bracket: bool) -> int:
     first = sentences(text[office.start : limit])[:1]
     end = office.start + (first[0][1] if first else 0)
     stops = [m.start() for m in pattern(lexicon("people", "role_ends")).finditer(folded, office.end, end)][:1]
-    stops += [m.start() for m in re.compile(r";").finditer(text, office.end, end)][:1]
+    stops += [m.start() for m in re.compile(r";|\s/\s").finditer(text, office.end, end)][:1]
     stops += [m.start() for m in _COMMA.finditer(text, office.end, end) if not _continues(text, m.end())][:1]
     stops += [m.start() for m in WORD.finditer(text, office.end, end) if has_verb(m.group())][:1]
     stops += [_unmatched(text, office.start, end)] if bracket or ")" in text[office.end : end] else []

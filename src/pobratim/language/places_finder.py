@@ -19,6 +19,7 @@ from pobratim.language.places_context import (
     lemmas,
 )
 from pobratim.language.places_given import given_at, known_places
+from pobratim.language.places_languages import is_language
 from pobratim.language.places_lists import is_between_cities, is_listed, stands_apart
 from pobratim.language.places_names import (
     CountryName,
@@ -34,6 +35,7 @@ from pobratim.language.places_persons import (
     is_family_name,
     is_in_person_name,
     is_named_in_full,
+    is_surname_of_people,
     may_name_person,
     person_at,
 )
@@ -254,19 +256,13 @@ class _Finder:
         if has_initials(self.text, word.start, word.end):
             return []
         if country := country_of_word(word.text):
-            return [self._of_country(index, word, country)] if self._names_country(index) else []
+            named = not is_language(self.words, index) and not is_surname_of_people(self.words, self.text, index)
+            return [self._of_country(index, word, country)] if named else []
         if city := city_of_word(word.text):
             match = NameMatch(index, index, fold(city[0]), city[0], None, city[1], geographic=True)
             place = chosen(match, Signs(None, None, self.hint))
             return [self._mention(index, index, place, adjective=True)]
         return self._halves(index, word)
-
-    def _names_country(self, index: int) -> bool:
-        """«Английский язык» names no country."""
-        word = self.words[index].text.lower()
-        following = self.words[index + 1].text.lower() if index + 1 < len(self.words) else ""
-        common = any(word.startswith(language[:-2]) for language in folded_list("common_languages"))
-        return not (common and following.startswith(tuple(folded_list("language_words"))))
 
     def _halves(self, index: int, word: Word) -> list[PlaceMention]:
         found: list[PlaceMention] = []

@@ -104,3 +104,11 @@ def is_family_name(words: tuple[Word, ...], text: str, match: NameMatch, cue: tu
     following = words[match.last + 1]
     adjacent = text[words[match.last].end : following.start] == " " and following.capitalised
     return adjacent and words[match.first].text in lexicon("people", "family_names")
+
+
+def is_surname_of_people(words: tuple[Word, ...], text: str, index: int) -> bool:
+    """«Бернд Финке»: with a capital and right after another, a noun of people is somebody's surname."""
+    if index == 0 or not (words[index].capitalised and words[index - 1].capitalised):
+        return False
+    beside = text[words[index - 1].end : words[index].start] == " "
+    return beside and not any(parse.tag.POS == "ADJF" for parse in parses(words[index].text.lower()))
