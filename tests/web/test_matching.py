@@ -14,8 +14,8 @@ from pobratim.web.matching.comparing import compare_all
 from pobratim.web.matching.contradicting import contradict_all
 from pobratim.web.matching.models import Contradiction, Decision, Judgement, Pair, SetAside
 from pobratim.web.matching.services import judge
-from pobratim.web.register.models import Activity, State
-from pobratim.web.register.services import withdraw
+from pobratim.web.register.models import Activity, Partnership, State
+from pobratim.web.register.services import add, withdraw
 
 AGAIN = (("1", "3-5 февраля", "Турку", "Визит делегации Северска в Турку, Неделя северных городов"),)
 
@@ -46,6 +46,21 @@ def test_a_pair_is_shown_with_its_reasons_and_differences(told_twice, client):
     tree = html.fromstring(client.get("/matches/").content.decode())
     titles = tree.xpath("//tr[@class='differs'][th='Название']/td")
     assert len(titles) == 2
+
+
+def test_a_city_under_two_names_is_one_partner_once_somebody_says_so(register, client, administrator):
+    authority = register.document.authority
+    for name in ("Нур-Султан", "Астана"):
+        values = {"place": name, "country": "KZ"}
+        add(model=Partnership, authority=authority, values=values, actor=administrator)
+    compare_all()
+    pair = Pair.objects.get(kind="partnership")
+    assert "два названия одного города" in words(client, "/matches/?kind=partnership")
+    current = Partnership.objects.filter(state=State.CURRENT, place__country="KZ")
+    client.post(f"/matches/{pair.pk}/decide/", {"decision": "same"})
+    assert current.count() == 1
+    client.post(f"/matches/{pair.pk}/decide/", {"decision": "undo"})
+    assert current.count() == 2
 
 
 @pytest.mark.parametrize("decision", Decision.values)

@@ -11,17 +11,18 @@ from django.utils import timezone
 
 from pobratim.matching.agreements import agreement_candidates, deal_of
 from pobratim.matching.candidates import Candidate, candidates
+from pobratim.matching.partners import Tie, partner_candidates
 from pobratim.matching.telling import telling_of
 from pobratim.web.matching.models import Comparison, Decision, Judgement, Pair
 from pobratim.web.register.folding import fold
-from pobratim.web.register.models import Activity, Agreement, Record, State
+from pobratim.web.register.models import Activity, Agreement, Partnership, Record, State
 
 _BATCH = 500
 
 
 def compare_all() -> int:
     """Compare the records of every kind; how many pairs are proposed."""
-    return _compare(Activity) + _compare(Agreement)
+    return _compare(Activity) + _compare(Agreement) + _compare(Partnership)
 
 
 @transaction.atomic
@@ -46,7 +47,20 @@ def _agreements(records: Iterable[Record], _decided: Mapping[tuple[str, str], bo
     return agreement_candidates(deal_of(str(r.pk), r.effective) for r in records)
 
 
-_FINDERS: Mapping[type[Record], Any] = {Activity: _activities, Agreement: _agreements}
+def _partnerships(records: Iterable[Record], _decided: Mapping[tuple[str, str], bool]) -> list[Candidate]:
+    return partner_candidates(_tie(record) for record in records)
+
+
+def _tie(record: Record) -> Tie:
+    told = record.effective
+    return Tie(str(record.pk), told.get("place") or "", told.get("country") or "", str(record.authority_id))
+
+
+_FINDERS: Mapping[type[Record], Any] = {
+    Activity: _activities,
+    Agreement: _agreements,
+    Partnership: _partnerships,
+}
 
 
 def _decided(model: type[Record]) -> dict[tuple[str, str], bool]:

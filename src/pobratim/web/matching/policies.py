@@ -9,7 +9,7 @@ from pobratim.web.register.kinds import BY_FACT, Kind
 from pobratim.web.register.models import State
 from pobratim.web.register.policies import Action, Policy, Visitor
 
-COMPARED: tuple[Kind, ...] = (BY_FACT["activity"], BY_FACT["agreement"])
+COMPARED: tuple[Kind, ...] = (BY_FACT["activity"], BY_FACT["agreement"], BY_FACT["partnership"])
 """The kinds of records that are compared."""
 
 

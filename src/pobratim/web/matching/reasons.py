@@ -37,6 +37,8 @@ FEATURES: dict[str, Promise | str] = {
     "plan_and_fact": _("a plan and what came of it"),
     "same_as_a_third": _("both are one with a third record"),
     "better_elsewhere": _("the plan fits another record better"),
+    "names_of_one_city": _("two names of one city"),
+    "spelt_alike": _("names spelt nearly alike"),
     "same_date": _("the same date of signing"),
     "other_date": _("different dates of signing"),
     "title_alike": _("like titles"),
