@@ -51,6 +51,8 @@ def _quoted(text: str) -> str:
 
 
 def _dashed(text: str) -> str:
+    if "-" not in text and "—" not in text:
+        return text
     text = _DASH_BETWEEN_WORDS.sub(" – ", text)
     for pattern in (_ranges(), _YEARS, _DATES):
         text = pattern.sub(r"\1–\2", text)
@@ -58,8 +60,11 @@ def _dashed(text: str) -> str:
 
 
 def _unbroken(text: str) -> str:
-    text = _INITIALS_AFTER.sub(rf"\1{NO_BREAK_SPACE}\2\3", text)
-    text = _INITIALS.sub(lambda found: f"{found[1] or ''}{found[2] or ''}{found[3] or ''}{NO_BREAK_SPACE}", text)
+    if " " not in text:
+        return text
+    if "." in text:
+        text = _INITIALS_AFTER.sub(rf"\1{NO_BREAK_SPACE}\2\3", text)
+        text = _INITIALS.sub(lambda found: f"{found[1] or ''}{found[2] or ''}{found[3] or ''}{NO_BREAK_SPACE}", text)
     text = _marks().sub(rf"\1{NO_BREAK_SPACE}", text)
     return _units().sub(rf"\1{NO_BREAK_SPACE}\2", text)
 
@@ -113,12 +118,15 @@ def _row(row: Row, is_ours: Callable[[RecordReference], bool]) -> Row:
     return replace(row, cells=tuple(cells))
 
 
+def _set_right(paragraph: Paragraph) -> Paragraph:
+    text = typeset(paragraph.text)
+    return paragraph if text == paragraph.text else replace(paragraph, text=text)
+
+
 def _paragraphs(
     paragraphs: tuple[Paragraph, ...], records: tuple[RecordReference, ...], is_ours: Callable[[RecordReference], bool]
 ) -> tuple[Paragraph, ...]:
     return tuple(
-        replace(paragraph, text=typeset(paragraph.text))
-        if all(is_ours(record) for record in (*records, *paragraph.records))
-        else paragraph
+        _set_right(paragraph) if all(is_ours(record) for record in (*records, *paragraph.records)) else paragraph
         for paragraph in paragraphs
     )
