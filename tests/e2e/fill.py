@@ -59,6 +59,7 @@ def fill(username: str, password: str) -> list[str]:
 def _tell_again(known, administrator) -> list[str]:
     """An event told by another paper, in words that contradict the register, and corrected by a human: the pair, the
     contradiction and the rule to be made of the correction have pages."""
+    from pobratim.web.intake.office_rules import proposed
     from pobratim.web.intake.services import import_findings
     from pobratim.web.matching.comparing import compare_all
     from pobratim.web.matching.contradicting import contradict_all
@@ -74,6 +75,7 @@ def _tell_again(known, administrator) -> list[str]:
     import_findings(findings=findings, document=paper.document, original=paper.original, actor=administrator)
     [again] = Activity.objects.filter(document__name=paper.name)
     correct(record=again, values={"online": True}, actor=administrator)
+    proposed(record=again, kind="online", phrase="ЗС", meaning={"online": True}).save()
     compare_all()
     contradict_all()
     return [
