@@ -13,7 +13,7 @@ from pobratim.language.edtf import bounds
 from pobratim.matching.places import Identity, identities
 from pobratim.matching.scoring import Model, Score, model
 from pobratim.matching.telling import Telling
-from pobratim.matching.words import Words, root_of, words_of
+from pobratim.matching.words import Words, callings, root_of, words_of
 from pobratim.resources import load
 
 Feature = Callable[["Event", "Event"], float]
@@ -185,6 +185,12 @@ def _other_kind(one: Event, other: Event) -> float:
     return float(len(kinds - {""}) == 2)
 
 
+def _other_callings(one: Event, other: Event) -> float:
+    """Each tells of people by their calling, and of other ones: doctors are no teachers."""
+    mine, theirs = (callings() & event.words.weights.keys() for event in (one, other))
+    return float(bool(mine and theirs) and mine.isdisjoint(theirs))
+
+
 def _both_meetings(one: Event, other: Event) -> float:
     """Both tell of people who come together; of one delegation, each paper tells another thing."""
     return float({one.telling.kind, other.telling.kind} <= _MEETINGS)
@@ -235,6 +241,7 @@ FEATURES: Mapping[str, Feature] = {
     "same_number": _same_number,
     "other_number": _other_number,
     "other_kind": _other_kind,
+    "other_callings": _other_callings,
     "both_meetings": _both_meetings,
     "both_delegations": _both_delegations,
     "other_mode": _other_mode,

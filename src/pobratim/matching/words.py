@@ -20,6 +20,8 @@ _ROOT = 6
 """Letters by which words of one root are told: «выступление» and «выступить» share them, «видеомост» and
 «видеоконференция» do not."""
 _SHORTEST_ROOT = 4
+_OF_COUNTRY = 0.3
+"""What an adjective of a country weighs: it says little beside the place."""
 _CAPITALS = re.compile(r"\b[А-ЯЁ]{3,7}\b")
 _NUMBERED = re.compile(r"(?:№\s*|\b)(\d{1,4})\b")
 _DAY_OR_YEAR = re.compile(
@@ -133,7 +135,15 @@ def _roman(word: str) -> int | None:
 @functools.cache
 def _weights() -> dict[str, float]:
     """How much words tell that any event may have, by root; all others tell 1."""
-    return {root_of(word): weight for weight, words in load("ru/matching")["weights"].items() for word in words}
+    told = {root_of(word): weight for weight, words in load("ru/matching")["weights"].items() for word in words}
+    entries = load("common/countries").values()
+    return {root_of(word): _OF_COUNTRY for entry in entries for word in entry.get("adjectives", ())} | told
+
+
+@functools.cache
+def callings() -> frozenset[str]:
+    """The roots of the words by which groups of people are told apart."""
+    return frozenset(map(root_of, load("ru/matching")["callings"]))
 
 
 @functools.cache

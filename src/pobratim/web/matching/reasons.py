@@ -31,6 +31,7 @@ FEATURES: dict[str, Promise | str] = {
     "same_number": _("the same number"),
     "other_number": _("different numbers"),
     "other_kind": _("different kinds of activity"),
+    "other_callings": _("people of different callings"),
     "both_meetings": _("both are meetings"),
     "both_delegations": _("both tell of a delegation of this city"),
     "other_mode": _("one online, the other in person"),
