@@ -13,7 +13,7 @@ from pobratim.language.edtf import bounds
 from pobratim.matching.places import Identity, identities
 from pobratim.matching.scoring import Model, Score, model
 from pobratim.matching.telling import Telling
-from pobratim.matching.words import Words, callings, root_of, words_of
+from pobratim.matching.words import Words, root_of, words_of
 from pobratim.resources import load
 
 Feature = Callable[["Event", "Event"], float]
@@ -187,7 +187,7 @@ def _other_kind(one: Event, other: Event) -> float:
 
 def _other_callings(one: Event, other: Event) -> float:
     """Each tells of people by their calling, and of other ones: doctors are no teachers."""
-    mine, theirs = (callings() & event.words.weights.keys() for event in (one, other))
+    mine, theirs = (event.words.callings for event in (one, other))
     return float(bool(mine and theirs) and mine.isdisjoint(theirs))
 
 

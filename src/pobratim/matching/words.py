@@ -58,6 +58,11 @@ class Words:
         akin = {a for a, b in pairs if min(len(a), len(b)) >= _SHORTEST_ROOT and (a.startswith(b) or b.startswith(a))}
         return found + sum(mine[root] for root in akin)
 
+    @property
+    def callings(self) -> set[str]:
+        """The callings of the people it tells of: «врач» of «врач-кардиолог», too."""
+        return {first for root in self.weights if (first := root.split(" ")[0]) in _callings()}
+
     def abbreviates(self, other: Words) -> bool:
         """Whether this text writes in capitals what the other writes out: МАПГ and «ПМЭФ»."""
         return any(short in other.initials for short in self.capitals)
@@ -141,7 +146,7 @@ def _weights() -> dict[str, float]:
 
 
 @functools.cache
-def callings() -> frozenset[str]:
+def _callings() -> frozenset[str]:
     """The roots of the words by which groups of people are told apart."""
     return frozenset(map(root_of, load("ru/matching")["callings"]))
 
