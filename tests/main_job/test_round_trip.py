@@ -114,7 +114,7 @@ _REGISTER_COLUMNS = 5
 # Rows of a founding document (by number, from 0) that its form writes as one, and why.
 SHARED_ROWS = {
     # Two documents with a whole country stand in a row each: a register has one row a partner.
-    "003": {(41, 42), (46, 47)},
+    "003": {(43, 44), (48, 49)},
 }
 
 
