@@ -119,7 +119,7 @@ def test_by_the_keyboard_alone(address, page, tmp_path):
     assert verdicts(page) == {"Псков 2021.txt": "загружен"}
     press_until(page, "Tab", "a[href$='/review/']")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/review/")
+    page.wait_for_url("**/review/**")
     selected(page, "Дни Пскова")
     letter(page, "Slash", "?")
     page.get_by_text("дальше, назад").wait_for()

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from pobratim.document import Span
@@ -41,6 +42,7 @@ ACTS: Mapping[str, tuple[Action, Callable[[Record, User, int | None], Record]]] 
 
 
 @require_safe
+@never_cache  # whoever comes back sees what was decided, not what the browser kept
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The two panes; `?show=` says which records: to review, all, doubtful; `?at=` names the card one comes back to."""
     found = _find(request.user, pk)

@@ -31,6 +31,8 @@ const select = (card, { source = true, focus = true, scroll = true } = {}) => {
   for (const lit of document.querySelectorAll(".selected, .passage.lit")) lit.classList.remove("selected", "lit");
   selected = card.id;
   card.classList.add("selected");
+  // Whoever comes back from another page comes back to the card they were at.
+  history.replaceState(history.state, "", `#${card.id}`);
   const passages = places.get(card.id) ?? [];
   for (const passage of passages) passage.classList.add("lit");
   // A heading may belong to many cards: show the words that are this card's own first.
