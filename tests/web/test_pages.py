@@ -87,7 +87,12 @@ def test_page_can_be_used_by_keyboard_and_by_ear(client, ids, address):
     found = tree.xpath("//@id")
     assert len(found) == len(set(found))
     for field in tree.xpath("//input[not(@type='hidden')] | //select | //textarea"):
-        assert tree.xpath(f"//label[@for='{field.get('id')}']"), field.get("name")
+        named = (
+            field.get("aria-label")
+            or tree.xpath(f"//label[@for='{field.get('id')}']")
+            or field.xpath("ancestor::label")
+        )
+        assert named, field.get("name")
 
 
 def test_empty_register_says_what_to_do(client, db):
