@@ -116,3 +116,12 @@ III. Юбилеи городов
     found = extracted(text)
     assert [(a.city, a.kind, a.age, a.date) for a in found.anniversaries] == [(city, "jubilee", age, date)]
     assert len(found.activities) == 1
+
+
+@pytest.mark.parametrize("role", sorted(WORDINGS))
+def test_titles_in_capitals_name_the_same_role(role: str) -> None:
+    assert {title: found for title in WORDINGS[role] if (found := role_of(title.upper())) != role} == {}
+
+
+def test_years_in_capitals_are_years() -> None:
+    assert role_of("СОБЫТИЯ 2018–2024 ГОДОВ") == role_of("События 2018–2024 годов")

@@ -11,8 +11,8 @@ from pobratim.extraction.phrases import best, words
 from pobratim.resources import load
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|год\w*))?")
-_PARTS = re.compile(r"[,;/]|\s[–—-]\s|\s(?:и|and)\s")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|год\w*))?", re.IGNORECASE)
+_PARTS = re.compile(r"[,;/]|\s[–—-]\s|\s(?:и|and)\s", re.IGNORECASE)
 _LONGEST_TITLE = 160
 # Without its brackets a column title is a few words long; a record that happens to name a role is longer.
 _MOST_WORDS = 9
