@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pobratim.web.accounts.models import Role
-from pobratim.web.register.fields import REQUISITE_FIELDS
+from pobratim.web.register.act_fields import REQUISITE_FIELDS
 from pobratim.web.register.models import LONGEST_REQUISITE, Authority, Membership
 
 _CHOOSE = _("choose")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratim.web.intake import office_rules
 from pobratim.web.journal.people import person
 from pobratim.web.register.exports import Column
-from pobratim.web.register.filters import ListFilter, owners
+from pobratim.web.register.list_filter import ListFilter, owners
 from pobratim.web.register.models import OfficeRule
 from pobratim.web.register.ordering import Russian
 from pobratim.web.register.policies import RULES, Action, Visitor

@@ -5,119 +5,32 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import ExtractYear, Lower, StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pobratim.language.places import normal_name
-from pobratim.web.register import choices, countries, policies
-from pobratim.web.register.folding import fold, name_key, words
+from pobratim.web.register import choices, countries
+from pobratim.web.register.folding import fold, name_key
+from pobratim.web.register.list_filter import ListFilter, country_pairs, in_year, owners, select, years
 from pobratim.web.register.models import Genre, Membership, Place
-from pobratim.web.register.policies import Visitor
-from pobratim.web.register.remembering import remembered_choices
-
-Pairs = list[tuple[str, Any]]
-_ALL: Pairs = [("", _("all"))]
-
-
-class ListFilter(forms.Form):
-    """A search box and choices taken from what the user can see. Where a value is no choice, nothing matches it, and
-    the page says so: a list that silently shows everything would be taken for the answer."""
-
-    lookups: ClassVar[dict[str, str]] = {}
-    searched: ClassVar[Any] = F("search_text")
-    remembered: ClassVar[bool] = False
-    """Whether the choices follow from the journalled register alone, so that they are worked out once a change."""
-
-    q = forms.CharField(
-        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
-    )
-
-    def __init__(self, data: Any, *, records: QuerySet[Any], user: Visitor) -> None:
-        super().__init__(data or None)
-        self.records, self.user = records, user
-        remembered_choices(self) if self.remembered else self.offer()
-
-    def offer(self) -> None:
-        """Fill the choices that depend on the records."""
-
-    def choose(self, name: str, pairs: Iterable[tuple[Any, Any]]) -> None:
-        """Give a field its choices, «all» first."""
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [*_ALL, *((str(value), label) for value, label in pairs)]
-
-    def told(self) -> dict[str, Any]:
-        """The filters that are set."""
-        if not self.is_bound or not self.is_valid():
-            return {}
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    def apply(self) -> QuerySet[Any]:
-        """The records that match."""
-        if self.errors:
-            return self.records.none()
-        told, records = self.told(), self.records
-        for name, lookup in self.lookups.items():
-            if name in told:
-                records = records.filter(**{lookup: told[name]})
-        for word in words(told.get("q", "")):
-            records = records.filter(GreaterThan(StrIndex(self.searched, Value(word)), 0))
-        return self.narrow(records, told)
-
-    def narrow(self, records: QuerySet[Any], told: dict[str, Any]) -> QuerySet[Any]:
-        """What lookups cannot say."""
-        return records
-
-
-def _select(label: Any, pairs: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[*_ALL, *pairs])
-
-
-def years(records: QuerySet[Any], *columns: str) -> Pairs:
-    """The years that these date columns tell of, latest first."""
-    found: set[int] = set()
-    for column in columns:
-        bounded = records.filter(**{f"{column}__gt": date.min, f"{column}__lt": date.max})
-        found |= set(bounded.order_by().values_list(ExtractYear(column), flat=True).distinct())
-    return [(str(year), str(year)) for year in sorted(found, reverse=True)]
-
-
-def owners(user: Visitor, records: QuerySet[Any], path: str = "authority") -> Pairs:
-    """The authorities whose records these are."""
-    ids = records.order_by().values(path).distinct()
-    found = policies.AUTHORITIES.visible_to(user).filter(pk__in=ids)
-    return sorted(((str(a.pk), a.short_name) for a in found), key=lambda pair: fold(pair[1]))
-
-
-def country_pairs(codes: Iterable[str]) -> Pairs:
-    """Countries by name."""
-    return sorted(((code, countries.name(code)) for code in set(codes) if code), key=lambda pair: fold(pair[1]))
-
-
-def in_year(records: QuerySet[Any], year: str, starts: str = "starts", ends: str = "ends") -> QuerySet[Any]:
-    """Records whose days meet a year."""
-    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
-    return records.filter(**{f"{starts}__lte": last, f"{ends}__gte": first})
 
 
 class ActivityFilter(ListFilter):
     remembered = True
     lookups: ClassVar[dict[str, str]] = {"kind": "kind", "status": "status", "owner": "authority"}
 
-    year = _select(_("Year"))
-    country = _select(_("Country"))
+    year = select(_("Year"))
+    country = select(_("Country"))
     city = forms.CharField(label=_("City"), required=False, max_length=200)
-    kind = _select(_("Kind"), choices.ActivityKind.choices)
-    online = _select(_("Format"), [("yes", _("online")), ("no", _("in person")), ("unknown", _("not said"))])
-    status = _select(_("Status"), choices.Status.choices)
-    owner = _select(_("Owner"))
+    kind = select(_("Kind"), choices.ActivityKind.choices)
+    online = select(_("Format"), [("yes", _("online")), ("no", _("in person")), ("unknown", _("not said"))])
+    status = select(_("Status"), choices.Status.choices)
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         self.choose("year", years(self.records, "starts", "ends"))
@@ -164,12 +77,12 @@ class AgreementFilter(ListFilter):
         "owner": "authority",
     }
 
-    year = _select(_("Signed in"))
+    year = select(_("Signed in"))
     changed = forms.RegexField(r"^\d{4}$", label=_("Changed in the year"), required=False, strip=True)
-    country = _select(_("Country"))
-    kind = _select(_("Kind"), choices.AgreementKind.choices)
-    status = _select(_("State"), choices.AgreementStatus.choices)
-    owner = _select(_("Owner"))
+    country = select(_("Country"))
+    kind = select(_("Kind"), choices.AgreementKind.choices)
+    status = select(_("State"), choices.AgreementStatus.choices)
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         self.choose("year", years(self.records.filter(signed__isnull=False), "signed"))
@@ -194,9 +107,9 @@ class AnniversaryFilter(ListFilter):
     remembered = True
     lookups: ClassVar[dict[str, str]] = {"kind": "kind", "owner": "authority"}
 
-    year = _select(_("Year"))
-    kind = _select(_("Kind"), choices.AnniversaryKind.choices)
-    owner = _select(_("Owner"))
+    year = select(_("Year"))
+    kind = select(_("Kind"), choices.AnniversaryKind.choices)
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         self.choose("year", years(self.records, "starts"))
@@ -210,9 +123,9 @@ class PartnerFilter(ListFilter):
     """Partners are places, found by their names in the tongues of the register."""
 
     remembered = True
-    part = _select(_("Part of the world"))
-    country = _select(_("Country"))
-    owner = _select(_("Owner"))
+    part = select(_("Part of the world"))
+    country = select(_("Country"))
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         codes = set(self.records.order_by().values_list("place__country", flat=True))
@@ -231,9 +144,9 @@ class DocumentFilter(ListFilter):
     remembered = True
     lookups: ClassVar[dict[str, str]] = {"genre": "genre", "owner": "authority"}
 
-    year = _select(_("Year"))
-    genre = _select(_("Genre"), Genre.choices)
-    owner = _select(_("Owner"))
+    year = select(_("Year"))
+    genre = select(_("Genre"), Genre.choices)
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         self.choose("year", years(self.records, "starts", "ends"))
@@ -247,7 +160,7 @@ class PersonFilter(ListFilter):
     remembered = True
     lookups: ClassVar[dict[str, str]] = {"owner": "authority"}
 
-    owner = _select(_("Owner"))
+    owner = select(_("Owner"))
 
     def offer(self) -> None:
         self.choose("owner", owners(self.user, self.records))
@@ -257,10 +170,10 @@ class PromiseFilter(ListFilter):
     searched = F("activity__search_text")
     remembered = True
 
-    state = _select(_("State"), [*choices.PromiseState.choices, ("overdue", _("overdue"))])
-    country = _select(_("Country"))
-    partner = _select(_("Partner"))
-    owner = _select(_("Owner"))
+    state = select(_("State"), [*choices.PromiseState.choices, ("overdue", _("overdue"))])
+    country = select(_("Country"))
+    partner = select(_("Partner"))
+    owner = select(_("Owner"))
     lookups: ClassVar[dict[str, str]] = {"owner": "activity__authority"}
 
     def offer(self) -> None:
@@ -290,18 +203,9 @@ class MembershipFilter(ListFilter):
     remembered = True
     lookups: ClassVar[dict[str, str]] = {"state": "state", "association": "association"}
 
-    association = _select(_("Association"))
-    state = _select(_("State"), Membership.State.choices)
+    association = select(_("Association"))
+    state = select(_("State"), Membership.State.choices)
 
     def offer(self) -> None:
         found = self.records.order_by("association__name").values_list("association", "association__name").distinct()
         self.choose("association", found)
-
-
-def order_by(sort: str, sorts: dict[str, Any], default: str) -> tuple[str, list[Any]]:
-    """The sort asked for, if there is one of that name, and the ordering it means; what has no value comes last."""
-    chosen = sort if sort.lstrip("-") in sorts else default
-    expression = sorts[chosen.lstrip("-")]
-    column = F(expression) if isinstance(expression, str) else expression
-    ordered = column.desc(nulls_last=True) if chosen.startswith("-") else column.asc(nulls_last=True)
-    return chosen, [ordered, "pk"]

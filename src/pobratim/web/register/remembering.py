@@ -18,7 +18,7 @@ from pobratim.web.journal.models import Entry
 from pobratim.web.register import policies
 
 if TYPE_CHECKING:
-    from pobratim.web.register.filters import ListFilter
+    from pobratim.web.register.list_filter import ListFilter
 
 SECONDS = 24 * 60 * 60
 

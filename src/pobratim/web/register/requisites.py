@@ -10,7 +10,7 @@ from pobratim.rendering.declension import named_in_case
 from pobratim.web.accounts.models import User
 from pobratim.web.journal import services as journal
 from pobratim.web.journal.models import Verb
-from pobratim.web.register.fields import REQUISITE_FIELDS
+from pobratim.web.register.act_fields import REQUISITE_FIELDS
 from pobratim.web.register.models import Authority, Requisites
 
 OWNER_CASES = ("genitive", "dative", "accusative", "instrumental", "locative")

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pobratim.web.reference.overlay import names_known
-from pobratim.web.register.filters import in_year
+from pobratim.web.register.list_filter import in_year
 from pobratim.web.register.policies import Policy, Visitor
 from pobratim.web.search.fulltext import Matching
 from pobratim.web.search.models import IndexEntry

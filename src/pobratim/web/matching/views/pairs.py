@@ -20,7 +20,7 @@ from pobratim.web.matching.policies import pairs_open_to
 from pobratim.web.matching.services import judge, take_back
 from pobratim.web.matching.tasks import compare
 from pobratim.web.register.exports import Column, file_response
-from pobratim.web.register.filters import order_by
+from pobratim.web.register.list_filter import order_by
 from pobratim.web.register.policies import Action, sees_everything, signed_in
 
 PER_PAGE = 20

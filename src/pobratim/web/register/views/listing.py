@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from pobratim.web.register.exports import FORMATS, Column, file_response
-from pobratim.web.register.filters import ListFilter, order_by
 from pobratim.web.register.kinds import Kind
+from pobratim.web.register.list_filter import ListFilter, order_by
 from pobratim.web.register.policies import writable_authorities
 
 PER_PAGE = 50

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from pobratim.web.register.fields import FIELDS, Field
+from pobratim.web.register.field_values import Field
+from pobratim.web.register.fields import FIELDS
 from pobratim.web.register.kinds import Kind
 from pobratim.web.register.merging import sources_of
 from pobratim.web.register.models import Evidence, Record
