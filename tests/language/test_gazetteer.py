@@ -33,6 +33,8 @@ def city(number: int, name: str, country: str, population: int, *names: str) -> 
         "name": name,
         "countrycode": country,
         "population": population,
+        "latitude": 40.0 + number,
+        "longitude": 10.0 + number,
         "alternatenames": list(names),
     }
 
@@ -61,6 +63,11 @@ def built(tool: ModuleType, cities: dict[int, dict[str, object]]) -> sqlite3.Con
 def test_the_same_sources_in_any_order_give_the_same_content(tool: ModuleType) -> None:
     turned = dict(reversed(SAMPLE.items()))
     assert tool.content(built(tool, SAMPLE)) == tool.content(built(tool, turned))
+
+
+def test_a_city_has_its_place_on_the_map_and_a_region_none(tool: ModuleType) -> None:
+    found = built(tool, SAMPLE).execute("SELECT name, latitude, longitude FROM place").fetchall()
+    assert {("Грац", 42.0, 12.0), ("Тироль", None, None)} <= set(found)
 
 
 def test_kept_are_places_with_a_russian_name_and_larger_ones(tool: ModuleType) -> None:
